@@ -1,0 +1,89 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "engine/log/record_buffer.h"
+#include "events/values/position.h"
+
+/// The journal's port. A log is N partitions, each a dense sequence of records,
+/// and for each partition its head, which is committed with the records. The
+/// same semantics stand behind a memory log, the embedded RocksDB log and Kafka;
+/// tests/engine/log/conformance.h holds all of them to it.
+namespace grandlivre {
+
+using Hash = std::array<std::uint8_t, 32>;
+
+/// Where a partition ends: the sequence that its next record gets, the running
+/// chain (SHA-256 of head and record bytes, from 32 zero bytes) over all records
+/// before it, and the number of requests consumed by then.
+struct Head {
+    Sequence next{0};
+    Hash chain{};
+    std::uint64_t consumed = 0;
+
+    auto operator<=>(const Head&) const = default;
+};
+
+/// What one partition hands over at once: records, the outcomes of the requests
+/// that they decide, and the head after them.
+struct Batch {
+    Partition partition{};
+    RecordBuffer records;
+    RecordBuffer outcomes;  ///< FlatBuffers Outcome, for who publishes them
+    Head after;
+};
+
+/// The log cannot go on: what failed, and what it leaves. Nothing of the batch
+/// that was being appended may be taken as written or as not written; the owner
+/// closes, opens again and compares heads.
+class LogError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Stored bytes are not what was written: names the position.
+class CorruptRecord : public LogError {
+public:
+    CorruptRecord(Position position, const std::string& why)
+        : LogError("record " + to_text(position) + ": " + why), position_(position) {}
+    Position position() const { return position_; }
+
+private:
+    Position position_;
+};
+
+/// Reads one partition's records in order.
+class JournalReader {
+public:
+    virtual ~JournalReader() = default;
+    /// The next record's bytes (aligned to 8, alive until the next call), or an
+    /// empty span after the last one that was committed when the reader was made.
+    /// Throws CorruptRecord for bytes that fail their checksum and for a gap.
+    virtual std::span<const std::uint8_t> next() = 0;
+};
+
+/// One thread at a time; readers may be used on other threads while it appends.
+class Log {
+public:
+    virtual ~Log() = default;
+
+    /// Partitions that have a head; 0 before the ledger is created.
+    virtual std::uint16_t partitions() const = 0;
+    virtual Head head(Partition partition) const = 0;
+
+    /// Appends all batches or none (at most one a partition) and returns when
+    /// they are durable. Each batch must continue its head: `after.next` is
+    /// head.next + records. Throws LogError.
+    virtual void append(std::span<const Batch> batches) = 0;
+
+    /// From `from` (inclusive) to the head at the time of the call.
+    virtual std::unique_ptr<JournalReader> read(Partition partition, Sequence from) const = 0;
+};
+
+}  // namespace grandlivre

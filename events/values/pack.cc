@@ -41,7 +41,7 @@ wire::Cents Pack(const grandlivre::Cents& cents) { return wire::Cents(cents.coun
 grandlivre::Cents UnPack(const wire::Cents& cents) { return grandlivre::Cents(cents.value()); }
 wire::Centihours Pack(const grandlivre::Centihours& hours) { return wire::Centihours(hours.count()); }
 grandlivre::Centihours UnPack(const wire::Centihours& hours) { return grandlivre::Centihours(hours.value()); }
-wire::Date Pack(const grandlivre::Date& date) { return wire::Date(date.time_since_epoch().count()); }
+wire::Date Pack(const grandlivre::Date& date) { return wire::Date(static_cast<std::int32_t>(date.time_since_epoch().count())); }
 grandlivre::Date UnPack(const wire::Date& date) { return grandlivre::Date(grandlivre::Days(date.days())); }
 wire::Year Pack(const grandlivre::Year& year) { return wire::Year(static_cast<std::int16_t>(static_cast<int>(year))); }
 grandlivre::Year UnPack(const wire::Year& year) { return grandlivre::Year(year.value()); }

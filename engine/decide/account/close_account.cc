@@ -1,0 +1,35 @@
+#include "engine/decide/checks.h"
+#include "engine/decide/decide.h"
+#include "events/chart.h"
+
+namespace grandlivre {
+
+/// CT L5151-2: what is left is forfeited. The debt stays.
+Decision decide(const Account& account, const request::CloseAccount&, const Situation& at) {
+    GL_REFUSE_IF(refuse_closed(account));
+    for (const auto& [id, dossier] : account.hour_dossiers)
+        if (!dossier.ended()) return refuse(Reason::wrong_state, "dossier {} is in state hours_reserved", to_text(id));
+    const auto* rule = at.rules.account_closing.find(at.on);
+    if (!rule) return refuse_no_rule("account.closing", at);
+
+    Postings postings;
+    Cents forfeited;
+    Centihours forfeited_hours;
+    for (const Bucket bucket : euro_buckets) {
+        const EuroAccounts accounts = accounts_of(bucket);
+        const Cents left = account.holdings.available(bucket);
+        postings.debit(accounts.available, accounts.resource_class, left)
+            .credit(LedgerAccount::forfeited, accounts.resource_class, left);
+        forfeited += left;
+    }
+    for (const HourKind kind : hour_kinds) {
+        const HourAccounts accounts = accounts_of(kind);
+        const Centihours left = account.holdings.available(kind);
+        postings.debit(accounts.available, accounts.resource_class, left)
+            .credit(LedgerAccount::forfeited, accounts.resource_class, left);
+        forfeited_hours += left;
+    }
+    return Events{fact(at, event::AccountClosed{.forfeited = forfeited, .forfeited_hours = forfeited_hours}, {rule->name}, std::move(postings))};
+}
+
+}  // namespace grandlivre

@@ -1,0 +1,231 @@
+#include "engine/log/embedded_log.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <rocksdb/db.h>
+#include <rocksdb/write_batch.h>
+#include <unistd.h>
+
+#include <cstring>
+
+#include "engine/log/batch_check.h"
+#include "engine/log/embedded_options.h"
+#include "engine/log/embedded_rows.h"
+#include "engine/log/torn_write.h"
+#include "engine/runtime/crash_point.h"
+
+namespace grandlivre {
+namespace {
+
+rocksdb::Slice slice(const auto& bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+
+/// Names in a directory are durable when the directory is.
+void sync_directory(const std::filesystem::path& directory) {
+    const int file = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool done = file >= 0 && ::fsync(file) == 0;
+    const int error = errno;
+    if (file >= 0) ::close(file);
+    if (!done) throw LogError(fmt::format("log {}: cannot sync: {}", directory.string(), std::strerror(error)));
+}
+
+void make_directory(const std::filesystem::path& directory) {
+    if (std::filesystem::exists(directory)) return;
+    const auto parent = std::filesystem::absolute(directory / "").parent_path().parent_path();  // of "x/" too
+    make_directory(parent);
+    std::filesystem::create_directory(directory);
+    sync_directory(parent);
+}
+
+[[noreturn]] void no_ledger_in(const std::filesystem::path& directory) {
+    throw LogError(
+        fmt::format("no ledger in {}: run `grandlivre init`, or say with --log where it is", directory.string()));
+}
+
+/// The directory to lock: made, or known to hold a ledger.
+const std::filesystem::path& prepare(const std::filesystem::path& directory, EmbeddedLog::Access access) {
+    try {
+        if (access == EmbeddedLog::Access::create_if_missing) make_directory(directory / "journal");
+        if (access == EmbeddedLog::Access::read_write && !std::filesystem::exists(directory / "journal" / "CURRENT"))
+            no_ledger_in(directory);
+    } catch (const std::filesystem::filesystem_error& error) {
+        throw LogError(fmt::format("log {}: {}", directory.string(), error.code().message()));
+    }
+    return directory;
+}
+
+class EmbeddedReader final : public JournalReader {
+public:
+    EmbeddedReader(rocksdb::DB& database, rocksdb::ColumnFamilyHandle* journal, const Position& from, Sequence end)
+        : position_(from), end_(end), bound_(rows::journal_key({from.partition, end})), bound_slice_(slice(bound_)) {
+        if (from.sequence >= end) return;
+        rocksdb::ReadOptions options;
+        options.iterate_upper_bound = &bound_slice_;
+        options.readahead_size = 2 << 20;
+        options.fill_cache = false;
+        rows_.reset(database.NewIterator(options, journal));
+        rows_->Seek(slice(rows::journal_key(from)));
+    }
+
+    std::span<const std::uint8_t> next() override {
+        if (position_.sequence >= end_) return {};
+        if (!rows_->Valid()) {
+            const auto status = rows_->status();
+            throw CorruptRecord(position_, status.ok() ? "it is missing" : status.ToString());
+        }
+        if (rows_->key() != slice(rows::journal_key(position_))) throw CorruptRecord(position_, "it is missing");
+        current_.clear();
+        current_.append(rows::checked_record(rows_->value().ToStringView(), position_));
+        rows_->Next();
+        position_.sequence = grandlivre::next(position_.sequence);
+        return current_[0];
+    }
+
+private:
+    Position position_;
+    const Sequence end_;
+    const rows::JournalKey bound_;
+    const rocksdb::Slice bound_slice_;
+    std::unique_ptr<rocksdb::Iterator> rows_;  // sees the rows of when it was made, and no later ones
+    RecordBuffer current_;
+};
+
+}  // namespace
+
+std::unique_ptr<EmbeddedLog> EmbeddedLog::open(const std::filesystem::path& directory, Access access) {
+    return std::unique_ptr<EmbeddedLog>(new EmbeddedLog(directory, access));
+}
+
+EmbeddedLog::EmbeddedLog(const std::filesystem::path& directory, Access access)
+    : directory_(directory), lock_(prepare(directory, access)) {
+    open_database(directory / "journal");
+    check_format(access);
+    load_heads();
+}
+
+EmbeddedLog::~EmbeddedLog() {
+    // Whatever lies in files with checksums is told from a torn write when it
+    // decays. Not after a failure: what failed must not be tried again.
+    if (database_ && failure_.empty())
+        database_->Flush(rocksdb::FlushOptions(), {journal_.get(), meta_.get()}).PermitUncheckedError();
+}
+
+void EmbeddedLog::open_database(const std::filesystem::path& path) {
+    if (const auto why = cut_torn_write(path, Writes::synced))
+        throw LogError(fmt::format("log {} is not whole: {}: restore it from a backup", directory_.string(), *why));
+    std::vector<rocksdb::ColumnFamilyHandle*> handles;
+    rocksdb::DB* database = nullptr;
+    const auto status = rocksdb::DB::Open(embedded_database_options(), path.string(),
+                                          {{rocksdb::kDefaultColumnFamilyName, embedded_meta_options()},
+                                           {"journal", embedded_journal_options()},
+                                           {"meta", embedded_meta_options()}},
+                                          &handles, &database);
+    if (!status.ok())
+        throw LogError(fmt::format("log {} cannot be opened: {}", directory_.string(), status.ToString()));
+    database_.reset(database);
+    delete handles[0];
+    journal_.reset(handles[1]);
+    meta_.reset(handles[2]);
+}
+
+void EmbeddedLog::check_format(Access access) {
+    std::string version;
+    auto status = database_->Get({}, meta_.get(), slice(rows::format_key), &version);
+    if (status.IsNotFound()) {
+        // A creation that was cut short left an empty database; rows without a
+        // version are something else.
+        const std::unique_ptr<rocksdb::Iterator> records(database_->NewIterator({}, journal_.get()));
+        records->SeekToFirst();
+        if (records->Valid() || !records->status().ok())
+            throw LogError(fmt::format("log {} does not say its format", directory_.string()));
+        if (access == Access::read_write) no_ledger_in(directory_);
+        rocksdb::WriteOptions durable;
+        durable.sync = true;
+        version = rows::format_version;
+        status = database_->Put(durable, meta_.get(), slice(rows::format_key), version);
+    }
+    if (!status.ok()) throw LogError(fmt::format("log {}: {}", directory_.string(), status.ToString()));
+    if (version != rows::format_version)
+        throw LogError(fmt::format("log {} has format {}, and this program knows format {}", directory_.string(),
+                                   version, rows::format_version));
+}
+
+void EmbeddedLog::load_heads() {
+    const std::unique_ptr<rocksdb::Iterator> entries(database_->NewIterator({}, meta_.get()));
+    for (entries->Seek(slice(rows::head_prefix)); entries->Valid(); entries->Next()) {
+        const Partition partition{static_cast<std::uint16_t>(heads_.size())};
+        if (entries->key() != slice(rows::head_key(partition)))
+            throw LogError(
+                fmt::format("log {}: the head of partition {} is missing", directory_.string(), number(partition)));
+        heads_.push_back(rows::decode_head(entries->value().ToStringView()));
+        check_end(partition, heads_.back());
+    }
+    if (!entries->status().ok())
+        throw LogError(fmt::format("log {}: {}", directory_.string(), entries->status().ToString()));
+}
+
+/// The records of a partition end where its head says. The ones before are read
+/// by whoever needs them, and a gap stops the reader.
+void EmbeddedLog::check_end(Partition partition, const Head& head) const {
+    const std::unique_ptr<rocksdb::Iterator> records(database_->NewIterator({}, journal_.get()));
+    records->SeekForPrev(slice(rows::journal_key({partition, no_sequence})));
+    if (!records->status().ok())
+        throw LogError(fmt::format("log {}: {}", directory_.string(), records->status().ToString()));
+    const auto last = records->Valid() ? rows::parse_journal_key(records->key().ToStringView()) : std::nullopt;
+    const Sequence end = last && last->partition == partition ? next(last->sequence) : Sequence{0};
+    if (end < head.next) throw CorruptRecord({partition, end}, "it is missing");
+    if (end > head.next) throw CorruptRecord({partition, head.next}, "it lies after the head");
+}
+
+std::uint16_t EmbeddedLog::partitions() const {
+    const std::lock_guard guard(mutex_);
+    return static_cast<std::uint16_t>(heads_.size());
+}
+
+Head EmbeddedLog::head(Partition partition) const {
+    const std::lock_guard guard(mutex_);
+    check_partition(partition, heads_.size());
+    return heads_[number(partition)];
+}
+
+void EmbeddedLog::append(std::span<const Batch> batches) {
+    if (!failure_.empty())
+        throw LogError(
+            fmt::format("log {}: an earlier append failed ({}): open it again", directory_.string(), failure_));
+    if (batches.empty()) return;
+    check_batches(batches, heads_);
+
+    rocksdb::WriteBatch writes;
+    for (const Batch& batch : batches) {
+        Position position{batch.partition, Sequence{number(batch.after.next) - batch.records.size()}};
+        for (std::size_t i = 0; i < batch.records.size(); ++i) {
+            const auto key = rows::journal_key(position);
+            const auto checksum = rows::checksum(batch.records[i]);
+            const rocksdb::Slice key_slice = slice(key);
+            const rocksdb::Slice value[] = {slice(checksum), slice(batch.records[i])};
+            writes.Put(journal_.get(), {&key_slice, 1}, {value, 2});
+            position.sequence = next(position.sequence);
+        }
+        writes.Put(meta_.get(), rows::head_key(batch.partition), rows::encode(batch.after));
+    }
+
+    rocksdb::WriteOptions durable;
+    durable.sync = true;
+    crash_point("log.before_write");
+    const auto status = database_->Write(durable, &writes);
+    if (!status.ok()) {
+        failure_ = status.ToString();
+        throw LogError(fmt::format("log {}: append failed: {}", directory_.string(), failure_));
+    }
+    crash_point("log.after_write");
+
+    const std::lock_guard guard(mutex_);
+    if (heads_.empty()) heads_.resize(batches.size());
+    for (const Batch& batch : batches) heads_[number(batch.partition)] = batch.after;
+}
+
+std::unique_ptr<JournalReader> EmbeddedLog::read(Partition partition, Sequence from) const {
+    const Head end = head(partition);  // before the rows: they hold at least as much
+    return std::make_unique<EmbeddedReader>(*database_, journal_.get(), Position{partition, from}, end.next);
+}
+
+}  // namespace grandlivre

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "engine/log/directory_lock.h"
+#include "engine/log/log.h"
+
+namespace rocksdb {
+class ColumnFamilyHandle;
+class DB;
+}  // namespace rocksdb
+
+namespace grandlivre {
+
+/// The journal in one directory of this machine, on RocksDB: `DIR/lock` says
+/// which process holds it, `DIR/journal` is the database (embedded_rows.h). An
+/// append is one RocksDB batch and one fsync, so it is durable on return, and
+/// there whole or not at all after a crash.
+///
+/// Outcomes are not stored: the journal alone answers for a decided request, and
+/// in this log nobody waits for outcomes elsewhere. append() checks the batch
+/// and leaves them to the caller.
+///
+/// append() is for one thread; heads and new readers may be asked for on any.
+/// A reader must not outlive its log.
+class EmbeddedLog final : public Log {
+public:
+    enum class Access { read_write, create_if_missing };
+
+    /// Throws LogError when another process holds the directory (and names it),
+    /// when there is no ledger in it and none is to be made, when its format is
+    /// of another version, and when what it holds is damaged.
+    static std::unique_ptr<EmbeddedLog> open(const std::filesystem::path& directory, Access access);
+    ~EmbeddedLog() override;
+
+    std::uint16_t partitions() const override;
+    Head head(Partition partition) const override;
+    /// After a failed write or fsync the object takes no more: what reached the
+    /// disk is unknown (a second fsync may well say yes to lost pages), and only
+    /// opening again tells.
+    void append(std::span<const Batch> batches) override;
+    std::unique_ptr<JournalReader> read(Partition partition, Sequence from) const override;
+
+private:
+    EmbeddedLog(const std::filesystem::path& directory, Access access);
+    void open_database(const std::filesystem::path& path);
+    void check_format(Access access);
+    void load_heads();
+    void check_end(Partition partition, const Head& head) const;
+
+    const std::filesystem::path directory_;
+    DirectoryLock lock_;  // before the database: released after it is closed
+    std::unique_ptr<rocksdb::DB> database_;
+    std::unique_ptr<rocksdb::ColumnFamilyHandle> journal_;
+    std::unique_ptr<rocksdb::ColumnFamilyHandle> meta_;
+    std::string failure_;  ///< of the write after which nothing more is taken
+
+    mutable std::mutex mutex_;  // guards heads_ against readers; append() alone changes them
+    std::vector<Head> heads_;
+};
+
+}  // namespace grandlivre

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "engine/log/log.h"
+
+/// What the embedded log's rows look like on disk. Column family `journal`:
+/// partition (u16) and sequence (u64), big-endian so that byte order is journal
+/// order -> CRC-32C of the record (4 bytes, little-endian), record. Column
+/// family `meta`: `head` and partition (u16) -> the head (big-endian) and its
+/// CRC-32C; `format` -> the version of all this. It only changes with a new one.
+namespace grandlivre::rows {
+
+constexpr std::string_view format_key = "format";
+constexpr std::string_view format_version = "1";
+constexpr std::string_view head_prefix = "head";
+
+using JournalKey = std::array<char, 10>;
+JournalKey journal_key(const Position& position);
+/// Nothing for a key of another size.
+std::optional<Position> parse_journal_key(std::string_view key);
+
+constexpr std::size_t checksum_size = 4;
+std::array<char, checksum_size> checksum(std::span<const std::uint8_t> record);
+/// The record in a journal row's value, a view into it. Throws CorruptRecord.
+std::span<const std::uint8_t> checked_record(std::string_view value, const Position& position);
+
+std::string head_key(Partition partition);
+std::string encode(const Head& head);
+/// Throws LogError for bytes that encode() has not written.
+Head decode_head(std::string_view value);
+
+}  // namespace grandlivre::rows

@@ -1,0 +1,159 @@
+#include "engine/runtime/partition_engine.h"
+
+#include <algorithm>
+
+#include "engine/runtime/crash_point.h"
+#include "events/codec/record.h"
+#include "events/codec/request_reader.h"
+#include "events/values/native.h"
+
+namespace grandlivre {
+
+PartitionEngine::PartitionEngine(Partition partition, const Log& log, Store& store, std::size_t most_streams)
+    : partition_(partition), log_(log), cache_(partition, store, most_streams) {
+    recover();
+    reset_batch();
+}
+
+void PartitionEngine::reset_batch() {
+    batch_.partition = partition_;
+    batch_.records.clear();
+    batch_.outcomes.clear();
+    batch_.after = head_;
+    clock_draft_.reset();
+    adopted_.reset();
+}
+
+PartitionEngine::ClockDraft& PartitionEngine::clock_draft() {
+    if (!clock_draft_) clock_draft_ = ClockDraft{row_.clock_entry, row_.clock};
+    return *clock_draft_;
+}
+
+Position PartitionEngine::append(const Event& event, StreamEntry& entry, const RequestId& cause, const Request* decided,
+                                 const std::optional<Balance>& balance, Instant now) {
+    recorded_at_ = std::max(recorded_at_, now);
+    const Position position{partition_, batch_.after.next};
+    entry.version += counts(kind_of(event.body)) ? 1u : 0u;
+    const codec::RecordHeader header{.position = position, .stream = event.stream, .version = entry.version, .previous = entry.last,
+                                     .recorded_at = recorded_at_, .cause = cause, .on = event.on, .fiscal_year = year_of(event.on)};
+    entry.last = position.sequence;
+    const codec::DecisionPart decision{decided ? decided->canonical : std::span<const std::uint8_t>(), balance};
+    const auto bytes = codec::encode_record(builder_, header, event, decided ? &decision : nullptr);
+    batch_.records.append(bytes);
+    batch_.after.chain = chain_.extend(batch_.after.chain, bytes);
+    batch_.after.next = next(batch_.after.next);
+    return position;
+}
+
+Outcome PartitionEngine::book(const Request& request, StreamEntry& entry, Decision decision, Instant now) {
+    Outcome outcome;
+    outcome.id = request.id;
+    outcome.accepted = decision.has_value();
+    Events events;
+    if (!decision) {
+        outcome.reason = decision.error().reason;
+        outcome.detail = decision.error().detail;
+        event::RequestRejected rejected;
+        rejected.reason = decision.error().reason;
+        rejected.detail = decision.error().detail;
+        events.push_back({request.stream, request.on, std::move(rejected), {}, {}});
+    } else if (decision->empty()) {
+        events.push_back({request.stream, request.on, event::RequestAccepted{}, {}, {}});
+    } else {
+        events = std::move(*decision);
+    }
+    if (request.stream.kind == StreamKind::clock) {
+        for (const Event& event : events) apply(clock_draft().clock, event, request.id);
+    } else {
+        for (const Event& event : events) apply(entry.account, event);
+        if (entry.account.exists()) outcome.balance = balance_of(entry.account.holdings);
+    }
+    for (const Event& event : events) {
+        const bool first = &event == &events.front();
+        const Position position = append(event, entry, request.id, first ? &request : nullptr, outcome.balance, now);
+        if (first) {
+            outcome.position = position;
+            entry.seen.push_back({fingerprint(request.id), position.sequence});
+        }
+        if (counts(kind_of(event.body))) outcome.events.push_back({kind_of(event.body), event.stream, entry.version, position});
+        if (const auto* adopted = std::get_if<event::RulesAdopted>(&event.body))
+            adopted_ = std::make_shared<const RuleBook>(RuleBook::parse(adopted->rules).value());
+    }
+    ++batch_.after.consumed;
+    return outcome;
+}
+
+Outcome PartitionEngine::decide(const Request& request, Instant now) {
+    GL_INVARIANT(!clock_open(), "a request came while the clock fires");
+    const RuleBook& rules = adopted_ ? *adopted_ : *rules_;
+    Outcome refused;
+    refused.id = request.id;
+    if (const auto malformed = check_shape(request, rules)) {
+        refused.reason = Reason::malformed;
+        refused.detail = malformed->detail();
+        return refused;
+    }
+    const bool of_clock = request.stream.kind == StreamKind::clock;
+    StreamEntry& entry = of_clock ? clock_draft().entry : cache_.draft(request.stream, rules);
+    if (auto first = duplicate(request, entry)) return std::move(*first);
+
+    const Situation at{request.stream, request.on, clock_now().clock, rules};
+    return book(request, entry, of_clock ? decide_clock(clock_now(), request, at) : decide_account(entry.account, request, at), now);
+}
+
+void PartitionEngine::fire(std::size_t most, Instant now) {
+    GL_INVARIANT(!waiting(), "deadlines are read from what is flushed");
+    flush();
+    const OpenAdvance open = row_.clock.open.value();
+    const auto due = cache_.due(open.clock, most);
+    for (const Deadline& deadline : due) {
+        StreamEntry& entry = cache_.draft(deadline.stream, *rules_);
+        const auto running = deadlines(entry.account, deadline.stream, *rules_);
+        if (std::find(running.begin(), running.end(), deadline) == running.end()) continue;
+        for (const Event& event : fire_deadline(entry.account, deadline, *rules_, row_.clock.clock)) {
+            apply(entry.account, event);
+            append(event, entry, open.request, nullptr, std::nullopt, now);
+            count_fired(clock_draft().clock, event, open.request);
+        }
+    }
+    if (due.size() < most) end_clock(now);
+}
+
+void PartitionEngine::end_clock(Instant now) {
+    ClockDraft& draft = clock_draft();
+    const OpenAdvance open = draft.clock.open.value();
+    const Situation at{StreamId::clock(partition_), open.clock, draft.clock.clock, *rules_};
+    const Event settled = settle_clock(draft.clock, at);
+    apply(draft.clock, settled, open.request);
+    append(settled, draft.entry, open.request, nullptr, std::nullopt, now);
+    last_fired_ = open.fired;
+}
+
+RecordBuffer PartitionEngine::committed() {
+    head_ = batch_.after;
+    cache_.commit_drafts();
+    if (clock_draft_) {
+        row_.clock_entry = std::move(clock_draft_->entry);
+        row_.clock = std::move(clock_draft_->clock);
+    }
+    if (adopted_) rules_ = std::move(adopted_);
+    row_.next = head_.next;
+    row_.chain = head_.chain;
+    row_.recorded_at = recorded_at_.time_since_epoch().count();
+    RecordBuffer records = std::exchange(batch_.records, {});
+    reset_batch();
+    return records;
+}
+
+void PartitionEngine::dropped() {
+    cache_.drop_drafts();
+    reset_batch();
+}
+
+void PartitionEngine::flush() {
+    crash_point("state.before_flush");
+    cache_.flush(row_, *rules_);
+    crash_point("state.after_flush");
+}
+
+}  // namespace grandlivre

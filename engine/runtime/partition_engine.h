@@ -1,0 +1,93 @@
+#pragma once
+
+#include <flatbuffers/flatbuffers.h>
+
+#include <functional>
+
+#include "engine/decide/decide.h"
+#include "engine/log/log.h"
+#include "engine/proof/chain.h"
+#include "engine/runtime/state_cache.h"
+#include "events/outcome.h"
+#include "events/values/instant.h"
+
+namespace grandlivre {
+
+/// The single writer of one partition. Requests are decided one after another
+/// over an overlay; what they give waits in a batch until the owner has appended
+/// it to the log, and only then becomes the state. One thread.
+class PartitionEngine {
+public:
+    /// Takes over where the log ends: what the store lacks is applied from the journal.
+    PartitionEngine(Partition partition, const Log& log, Store& store, std::size_t most_streams);
+
+    /// Brings the streams that requests will need into memory.
+    void prefetch(std::span<const StreamId> streams) { cache_.prefetch(streams, *rules_); }
+
+    /// Decides a request of any stream of the partition. What it adds to the
+    /// journal waits in the batch. An AdvanceClock is only opened: see fire().
+    Outcome decide(const Request& request, Instant now);
+
+    /// Whether an AdvanceClock waits for its deadlines. Nothing else may be decided.
+    bool clock_open() const { return clock_now().open.has_value(); }
+    /// Fires up to `most` deadlines of the open AdvanceClock, and ends it when none
+    /// is left. With nothing waiting only: it flushes the store to read them in order.
+    void fire(std::size_t most, Instant now);
+    /// Deadlines fired by the AdvanceClock that ended last.
+    std::uint64_t last_fired() const { return last_fired_; }
+
+    bool waiting() const { return !batch_.records.empty(); }
+    Batch& batch() { return batch_; }
+    /// The batch is durable: it becomes the state, and its records are handed on.
+    RecordBuffer committed();
+    /// The batch did not happen.
+    void dropped();
+
+    Partition partition() const { return partition_; }
+    Head head() const { return head_; }
+    const ClockState& clock() const { return row_.clock; }
+    const RuleBook& rules() const { return *rules_; }
+    std::size_t changed() const { return cache_.changed(); }
+    void flush();
+
+private:
+    struct ClockDraft {
+        StreamEntry entry;
+        ClockState clock;
+    };
+
+    const Partition partition_;
+    const Log& log_;
+    StateCache cache_;
+    Chain chain_;
+    flatbuffers::FlatBufferBuilder builder_;
+
+    Head head_;           ///< as committed
+    PartitionRow row_;    ///< as committed
+    std::shared_ptr<const RuleBook> rules_;
+    Batch batch_;         ///< what waits, and the head after it
+    std::optional<ClockDraft> clock_draft_;
+    std::shared_ptr<const RuleBook> adopted_;  ///< by what waits
+    Instant recorded_at_;
+    std::uint64_t last_fired_ = 0;
+
+    void recover();
+    void restore_record(std::span<const std::uint8_t> bytes);
+    void reset_batch();
+    ClockDraft& clock_draft();
+    const ClockState& clock_now() const { return clock_draft_ ? clock_draft_->clock : row_.clock; }
+
+    std::optional<Outcome> duplicate(const Request& request, const StreamEntry& entry) const;
+    Outcome book(const Request& request, StreamEntry& entry, Decision decision, Instant now);
+    Position append(const Event& event, StreamEntry& entry, const RequestId& cause, const Request* decided,
+                    const std::optional<Balance>& balance, Instant now);
+    void end_clock(Instant now);
+    /// The records from a sequence on, waiting ones included, until `more` says no.
+    void read_records(Sequence from, const std::function<bool(const wire::Record&)>& more) const;
+    Outcome first_outcome(Sequence first) const;
+};
+
+/// The event of a record, as it was before it got its place.
+Event event_of(const wire::Record& record);
+
+}  // namespace grandlivre

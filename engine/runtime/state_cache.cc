@@ -1,0 +1,154 @@
+#include "engine/runtime/state_cache.h"
+
+#include <algorithm>
+
+#include "engine/store/archive.h"
+
+namespace grandlivre {
+namespace {
+
+std::uint32_t sortable(Date date) { return static_cast<std::uint32_t>(date.time_since_epoch().count()) ^ 0x8000'0000u; }
+
+void append_stream(std::string& key, const StreamId& stream) {
+    key += static_cast<char>(stream.kind);
+    key.append(reinterpret_cast<const char*>(stream.key.data()), stream.key.size());
+}
+
+}  // namespace
+
+StateCache::StateCache(Partition partition, Store& store, std::size_t most_streams)
+    : partition_(partition), store_(store), most_streams_(most_streams) {}
+
+std::string StateCache::stream_key(const StreamId& stream) const {
+    std::string key;
+    append_key(key, number(partition_));
+    append_stream(key, stream);
+    return key;
+}
+
+std::string StateCache::deadline_key(const Deadline& deadline) const {
+    std::string key;
+    append_key(key, number(partition_));
+    append_key(key, sortable(deadline.due));
+    append_stream(key, deadline.stream);
+    key += static_cast<char>(deadline.kind);
+    key.append(reinterpret_cast<const char*>(deadline.object.data()), deadline.object.size());
+    return key;
+}
+
+StreamEntry StateCache::read(const std::optional<std::string>& row, const StreamId& stream, const RuleBook& rules) const {
+    if (!row) return {};
+    StreamEntry entry = stream_from_row(*row);
+    entry.indexed = deadlines(entry.account, stream, rules);
+    return entry;
+}
+
+void StateCache::prefetch(std::span<const StreamId> streams, const RuleBook& rules) {
+    std::vector<StreamId> missing;
+    std::vector<std::string> keys;
+    for (const StreamId& stream : streams) {
+        if (kept_.find(stream)) continue;
+        missing.push_back(stream);
+        keys.push_back(stream_key(stream));
+    }
+    if (missing.empty()) return;
+    const auto rows = store_.get(state_table::streams, keys);
+    for (std::size_t i = 0; i < missing.size(); ++i) kept_.keep(missing[i], read(rows[i], missing[i], rules));
+}
+
+StreamEntry& StateCache::draft(const StreamId& stream, const RuleBook& rules) {
+    if (const auto found = drafts_.find(stream); found != drafts_.end()) return *found->second;
+    StreamEntry* kept = kept_.find(stream);
+    if (!kept) kept = &kept_.keep(stream, read(store_.get(state_table::streams, stream_key(stream)), stream, rules));
+    return *drafts_.emplace(stream, std::make_unique<StreamEntry>(*kept)).first.value();
+}
+
+void StateCache::commit_drafts() {
+    for (auto draft = drafts_.begin(); draft != drafts_.end(); ++draft) {
+        *kept_.find(draft->first) = std::move(*draft.value());
+        kept_.mark_changed(draft->first);
+    }
+    drafts_.clear();
+}
+
+void StateCache::drop_drafts() { drafts_.clear(); }
+
+std::vector<Sequence> StateCache::seen(const StreamId& stream, const StreamEntry& entry, const RequestId& id) const {
+    const std::uint64_t wanted = fingerprint(id);
+    std::vector<Sequence> places;
+    for (auto seen = entry.seen.rbegin(); seen != entry.seen.rend(); ++seen)
+        if (seen->fingerprint == wanted) places.push_back(seen->sequence);
+    if (!entry.spilled) return places;
+    std::string prefix = stream_key(stream);
+    append_key(prefix, wanted);
+    for (auto row = store_.scan(state_table::requests, prefix, {}); row->valid(); row->next()) {
+        std::uint64_t sequence = 0;
+        for (const char byte : row->key().substr(prefix.size())) sequence = sequence << 8 | static_cast<std::uint8_t>(byte);
+        places.push_back(Sequence{sequence});
+    }
+    return places;
+}
+
+void StateCache::spill(const StreamId& stream, StreamEntry& entry, WriteSet& writes) const {
+    if (entry.seen.size() <= most_seen_inline) return;
+    const auto oldest_kept = entry.seen.end() - static_cast<std::ptrdiff_t>(kept_inline);
+    for (auto seen = entry.seen.begin(); seen != oldest_kept; ++seen) {
+        std::string key = stream_key(stream);
+        append_key(key, seen->fingerprint);
+        append_key(key, number(seen->sequence));
+        writes.put(state_table::requests, std::move(key), {});
+    }
+    entry.seen.erase(entry.seen.begin(), oldest_kept);
+    entry.spilled = true;
+}
+
+void StateCache::write(const StreamId& stream, StreamEntry& entry, const RuleBook& rules, WriteSet& writes) const {
+    spill(stream, entry, writes);
+    auto running = deadlines(entry.account, stream, rules);
+    if (running != entry.indexed) {
+        for (const Deadline& gone : entry.indexed) writes.remove(state_table::deadlines, deadline_key(gone));
+        for (const Deadline& deadline : running) writes.put(state_table::deadlines, deadline_key(deadline), {});
+        entry.indexed = std::move(running);
+    }
+    writes.put(state_table::streams, stream_key(stream), to_row(entry));
+}
+
+void StateCache::flush(const PartitionRow& partition, const RuleBook& rules) {
+    GL_INVARIANT(drafts_.empty(), "a flush in the middle of a batch");
+    WriteSet writes;
+    kept_.write_back([&](const StreamId& stream, StreamEntry& entry) { write(stream, entry, rules, writes); });
+    std::string key;
+    append_key(key, number(partition_));
+    writes.put(state_table::meta, std::move(key), to_row(partition));
+    store_.write(writes);
+    kept_.age(most_streams_);
+}
+
+std::vector<Deadline> StateCache::due(Date clock, std::size_t most) const {
+    std::vector<Deadline> found;
+    std::string prefix;
+    append_key(prefix, number(partition_));
+    for (auto row = store_.scan(state_table::deadlines, prefix, {}); row->valid() && found.size() < most; row->next()) {
+        const std::string_view key = row->key().substr(prefix.size());
+        std::uint32_t days = 0;
+        for (std::size_t i = 0; i < 4; ++i) days = days << 8 | static_cast<std::uint8_t>(key[i]);
+        Deadline deadline;
+        deadline.due = Date(Days(static_cast<std::int32_t>(days ^ 0x8000'0000u)));
+        if (deadline.due > clock) break;
+        deadline.stream.kind = static_cast<StreamKind>(key[4]);
+        std::copy_n(key.begin() + 5, 16, deadline.stream.key.begin());
+        deadline.kind = static_cast<DeadlineKind>(key[21]);
+        std::copy_n(key.begin() + 22, 16, deadline.object.begin());
+        found.push_back(deadline);
+    }
+    return found;
+}
+
+std::optional<PartitionRow> StateCache::partition_row() const {
+    std::string key;
+    append_key(key, number(partition_));
+    const auto row = store_.get(state_table::meta, key);
+    return row ? std::optional(partition_from_row(*row)) : std::nullopt;
+}
+
+}  // namespace grandlivre

@@ -1,0 +1,102 @@
+#include "engine/state/account.h"
+
+#include <algorithm>
+
+#include "events/values/invariant.h"
+
+namespace grandlivre {
+namespace {
+
+/// From `year` on the flag is `value`, whatever was said of later years.
+void flag_from(std::map<Year, bool>& qualification, Year year, bool value) {
+    qualification.erase(qualification.lower_bound(year), qualification.end());
+    qualification.emplace(year, value);
+}
+
+void declare(Account& account, const event::ActivityDeclared& event) {
+    ActivityYear& year = account.years[event.year];
+    const Declaration declaration{event.employer, event.category, event.worked, event.reference,
+                                  event.unit,     event.disability, event.contribution_paid};
+    auto place = std::lower_bound(year.declarations.begin(), year.declarations.end(), event.employer,
+                                  [](const Declaration& d, const Siret& siret) { return d.employer < siret; });
+    if (place != year.declarations.end() && place->employer == event.employer)
+        *place = declaration;
+    else
+        year.declarations.insert(place, declaration);
+}
+
+HourDossier& dossier(Account& account, const DossierId& id) {
+    const auto found = account.hour_dossiers.find(id);
+    GL_INVARIANT(found != account.hour_dossiers.end(), "an event moves hours of the unknown dossier {}", to_text(id));
+    return found->second;
+}
+
+}  // namespace
+
+bool Account::low_qualified(Year year) const {
+    const auto after = qualification.upper_bound(year);
+    return after != qualification.begin() && std::prev(after)->second;
+}
+
+Cents Account::inscribed(bool with_dif, bool with_reserved) const {
+    const auto of = [&](Bucket bucket) { return with_reserved ? holdings.held(bucket) : holdings.available(bucket); };
+    return of(Bucket::annual) + (with_dif ? of(Bucket::dif) : Cents());
+}
+
+void apply(Account& account, const Event& event) {
+    for (const Posting& line : event.postings) account.holdings.post(line.account, line.unit, line.amount);
+    std::visit(
+        Overloaded{
+            [&](const event::AccountOpened&) { account.status = AccountStatus::open; },
+            [&](const event::QualificationDeclared& e) { flag_from(account.qualification, e.from_year, e.low_qualified); },
+            [&](const event::QualificationRevoked& e) { flag_from(account.qualification, e.from_year, false); },
+            [&](const event::ActivityDeclared& e) { declare(account, e); },
+            [&](const event::RightsCredited& e) {
+                if (e.civic) {
+                    account.civic_activities.insert(e.civic->activity);
+                    account.civic_categories.emplace(e.year, e.civic->category);
+                } else {
+                    ActivityYear& year = account.years[e.year];
+                    year.truncated += e.truncated;
+                    year.entitlement += e.credited + e.truncated;
+                }
+            },
+            [&](const event::RightsCorrected& e) {
+                ActivityYear& year = account.years[e.year];
+                year.truncated -= e.from_truncated;
+                year.public_truncated -= e.centihours_from_truncated;
+                year.entitlement -= e.cents + e.from_truncated;
+                year.public_entitlement -= e.centihours + e.centihours_from_truncated + e.centihours_forgiven;
+            },
+            [&](const event::HoursCredited& e) {
+                if (e.yearly) {
+                    account.years[e.year].public_truncated += e.truncated;
+                    account.years[e.year].public_entitlement += e.credited + e.truncated;
+                }
+            },
+            [&](const event::HoursConverted& e) {
+                account.converted_hours[Holdings::place(e.kind)] += e.centihours;
+            },
+            [&](const event::AccountFrozen& e) {
+                account.status = AccountStatus::frozen;
+                account.frozen_for = e.cause;
+            },
+            [&](const event::AccountClosed&) { account.status = AccountStatus::closed; },
+            [&](const event::HoursReserved& e) {
+                account.hour_dossiers.emplace(e.dossier, HourDossier{e.kind, e.centihours, e.cents != Cents(), e.provider});
+            },
+            [&](const event::HoursDebited& e) { dossier(account, e.dossier).held -= e.centihours; },
+            [&](const event::HoursReleased& e) { dossier(account, e.dossier).held -= e.centihours; },
+            [](const event::HolderClaimed&) {},
+            [](const event::DebitedWithoutPayment&) {},
+            [](const event::RequestRejected&) {},
+            [](const event::RequestAccepted&) {},
+            [](const event::LedgerCreated&) {},
+            [](const event::RulesAdopted&) {},
+            [](const event::ClockAdvanced&) {},
+            [](const event::ClockSettled&) {},
+        },
+        event.body);
+}
+
+}  // namespace grandlivre

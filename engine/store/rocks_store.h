@@ -1,0 +1,59 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "engine/store/store.h"
+
+namespace rocksdb {
+class ColumnFamilyHandle;
+class DB;
+}  // namespace rocksdb
+
+namespace grandlivre {
+
+struct RocksStoreOptions {
+    std::size_t cache_bytes = std::size_t{256} << 20;        ///< blocks of all tables, with their indexes and filters
+    std::size_t write_buffer_bytes = std::size_t{64} << 20;  ///< a table
+};
+
+/// The store on RocksDB, one column family a table, in one directory. A write is
+/// in the page cache on return: it survives the process, and the power takes the
+/// latest ones whole, over all tables. An ingest is on disk on return.
+///
+/// Reads from any thread; a write waits for an ingest and the other way round.
+/// A cursor must not outlive its store.
+class RocksStore final : public Store {
+public:
+    /// Creates what is missing: the directory, and tables. Throws StoreError
+    /// when another process holds it, when it has a table without a name here,
+    /// and when it is damaged; destroy() and rebuild then.
+    static std::unique_ptr<RocksStore> open(const std::filesystem::path& directory, std::vector<std::string> tables,
+                                            const RocksStoreOptions& options = {});
+    /// Removes a store that nobody holds; nothing if there is none. Files of
+    /// others in the directory stay.
+    static void destroy(const std::filesystem::path& directory);
+    ~RocksStore() override;
+
+    std::optional<std::string> get(Table table, std::string_view key) const override;
+    std::vector<std::optional<std::string>> get(Table table, const std::vector<std::string>& keys) const override;
+    std::unique_ptr<Cursor> scan(Table table, std::string_view prefix, std::string_view from) const override;
+    void write(const WriteSet& writes) override;
+    void ingest(Table table, const std::vector<std::pair<std::string, std::string>>& rows) override;
+
+private:
+    RocksStore(const std::filesystem::path& directory, std::vector<std::string> tables,
+               const RocksStoreOptions& options);
+    rocksdb::ColumnFamilyHandle* handle(Table table) const;
+
+    const std::filesystem::path directory_;
+    const std::vector<std::string> names_;
+    std::mutex write_mutex_;
+    std::unique_ptr<rocksdb::DB> database_;
+    std::vector<std::unique_ptr<rocksdb::ColumnFamilyHandle>> handles_;
+};
+
+}  // namespace grandlivre

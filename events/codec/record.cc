@@ -1,0 +1,162 @@
+#include "events/codec/record.h"
+
+#include "events/chart.h"
+
+namespace grandlivre::codec {
+namespace {
+
+using flatbuffers::FlatBufferBuilder;
+using flatbuffers::Offset;
+
+constexpr std::int32_t no_date = std::numeric_limits<std::int32_t>::min();
+
+wire::Header pack(const RecordHeader& header) {
+    return wire::Header(number(header.position.sequence), number(header.previous),
+                        header.recorded_at.time_since_epoch().count(), flatbuffers::Pack(header.cause), header.version,
+                        header.on ? static_cast<std::int32_t>(header.on->time_since_epoch().count()) : no_date,
+                        number(header.position.partition), static_cast<std::int16_t>(static_cast<int>(header.fiscal_year)),
+                        flatbuffers::Pack(header.stream));
+}
+
+Offset<wire::Balance> pack_balance(FlatBufferBuilder& builder, const Balance& balance) {
+    std::vector<Offset<wire::HourCounter>> hours;
+    for (const auto& counter : balance.hours) {
+        const auto available = flatbuffers::Pack(counter.available), reserved = flatbuffers::Pack(counter.reserved);
+        hours.push_back(wire::CreateHourCounter(builder, counter.kind, &available, &reserved));
+    }
+    const auto hours_offset = hours.empty() ? 0 : builder.CreateVector(hours);
+    const auto available = flatbuffers::Pack(balance.available), reserved = flatbuffers::Pack(balance.reserved),
+               debited = flatbuffers::Pack(balance.debited), forfeited = flatbuffers::Pack(balance.forfeited),
+               debt = flatbuffers::Pack(balance.debt);
+    return wire::CreateBalance(builder, wire::CreateRights(builder, &available, &reserved, &debited, &forfeited, &debt), hours_offset);
+}
+
+std::optional<Balance> unpack_balance(const wire::Balance* source) {
+    if (!source) return std::nullopt;
+    Balance balance;
+    const wire::Rights& rights = *source->rights();
+    balance.available = flatbuffers::UnPack(*rights.available_cents());
+    balance.reserved = flatbuffers::UnPack(*rights.reserved_cents());
+    balance.debited = flatbuffers::UnPack(*rights.debited_cents());
+    balance.forfeited = flatbuffers::UnPack(*rights.forfeited_cents());
+    balance.debt = flatbuffers::UnPack(*rights.debt_cents());
+    if (source->hours())
+        for (const auto* counter : *source->hours())
+            balance.hours.push_back({counter->kind(), flatbuffers::UnPack(*counter->available_centihours()),
+                                     flatbuffers::UnPack(*counter->reserved_centihours())});
+    return balance;
+}
+
+}  // namespace
+
+std::span<const std::uint8_t> encode_record(FlatBufferBuilder& builder, const RecordHeader& header, const Event& event,
+                                            const DecisionPart* decision) {
+    builder.Clear();
+    const auto body = std::visit(
+        [&](const auto& table) { return std::decay_t<decltype(table)>::TableType::Pack(builder, &table).Union(); }, event.body);
+
+    Offset<flatbuffers::Vector<Offset<flatbuffers::String>>> rules;
+    if (!event.rules.empty()) {
+        boost::container::small_vector<Offset<flatbuffers::String>, 4> names;
+        for (const auto name : event.rules) names.push_back(builder.CreateString(name.data(), name.size()));
+        rules = builder.CreateVector(names.data(), names.size());
+    }
+    Offset<flatbuffers::Vector<const wire::Posting*>> postings;
+    Offset<flatbuffers::Vector<Offset<wire::Dimensions>>> dimensions;
+    if (!event.postings.empty()) {
+        GL_INVARIANT(balanced(event.postings), "postings of {} do not balance", wire::EnumNameEventBody(kind_of(event.body)));
+        const Dimensions& of = event.postings.dimensions();
+        const std::uint16_t reference = of.empty() ? 0 : 1;
+        if (reference != 0) {
+            const auto dossier = flatbuffers::Pack(of.dossier.value_or(DossierId{}));
+            const auto provider = flatbuffers::Pack(of.provider.value_or(Siret{}));
+            const auto grant = flatbuffers::Pack(of.grant.value_or(GrantId{}));
+            const auto line = wire::CreateDimensions(builder, of.dossier ? &dossier : nullptr, of.provider ? &provider : nullptr,
+                                                     nullptr, of.grant ? &grant : nullptr);
+            dimensions = builder.CreateVector(&line, 1);
+        }
+        boost::container::small_vector<wire::Posting, 6> lines;
+        for (const Posting& line : event.postings)
+            lines.emplace_back(line.amount, line.account, line.unit, line.resource_class, reference);
+        postings = builder.CreateVectorOfStructs(lines.data(), lines.size());
+    }
+    Offset<wire::Decision> decision_offset;
+    if (decision) {
+        builder.ForceVectorAlignment(decision->request.size(), 1, 8);
+        const auto request = builder.CreateVector(decision->request.data(), decision->request.size());
+        const auto balance = decision->balance ? pack_balance(builder, *decision->balance) : Offset<wire::Balance>();
+        decision_offset = wire::CreateDecision(builder, request, balance);
+    }
+    const auto packed = pack(header);
+    builder.Finish(wire::CreateRecord(builder, &packed, kind_of(event.body), body, rules, postings, dimensions, decision_offset),
+                   wire::RecordIdentifier());
+    return {builder.GetBufferPointer(), builder.GetSize()};
+}
+
+const wire::Record* verify_record(std::span<const std::uint8_t> bytes) {
+    constexpr flatbuffers::uoffset_t deepest = 16, most_tables = 100'000;
+    flatbuffers::Verifier verifier(bytes.data(), bytes.size(), deepest, most_tables);
+    if (bytes.size() < 8 || !wire::RecordBufferHasIdentifier(bytes.data()) || !wire::VerifyRecordBuffer(verifier)) return nullptr;
+    return wire::GetRecord(bytes.data());
+}
+
+RecordHeader header_of(const wire::Record& record) {
+    const wire::Header& source = *record.header();
+    RecordHeader header;
+    header.position = {Partition{source.partition()}, Sequence{source.sequence()}};
+    header.stream = flatbuffers::UnPack(source.stream());
+    header.version = source.version();
+    header.previous = Sequence{source.previous()};
+    header.recorded_at = Instant(std::chrono::microseconds(source.recorded_at()));
+    header.cause = flatbuffers::UnPack(source.cause());
+    if (source.on() != no_date) header.on = Date(Days(source.on()));
+    header.fiscal_year = Year(source.fiscal_year());
+    return header;
+}
+
+EventBody body_of(const wire::Record& record) {
+    EventBody body;
+    switch (record.event_type()) {
+#define GL_CASE(name, counting)                                                      \
+    case EventKind::name: record.event_as_##name()->UnPackTo(&body.emplace<event::name>()); break;
+        GL_EVENTS(GL_CASE)
+#undef GL_CASE
+        case EventKind::NONE: GL_INVARIANT(false, "a record without an event");
+    }
+    return body;
+}
+
+std::optional<Balance> balance_of(const wire::Record& record) {
+    return record.decision() ? unpack_balance(record.decision()->balance()) : std::nullopt;
+}
+
+std::span<const std::uint8_t> encode_outcome(FlatBufferBuilder& builder, const Outcome& outcome) {
+    builder.Clear();
+    std::vector<Offset<wire::EventReference>> events;
+    for (const EventReference& event : outcome.events) {
+        const auto stream = flatbuffers::Pack(event.stream);
+        const auto position = flatbuffers::Pack(event.position);
+        const auto type = builder.CreateSharedString(wire::EnumNameEventBody(event.kind));
+        events.push_back(wire::CreateEventReference(builder, type, &stream, event.version, &position));
+    }
+    std::vector<Offset<wire::PartitionOutcome>> partitions;
+    for (const auto& part : outcome.partitions) {
+        const auto position = flatbuffers::Pack(part.position);
+        partitions.push_back(wire::CreatePartitionOutcome(builder, number(part.position.partition), &position, part.fired));
+    }
+    const auto reason = outcome.reason ? builder.CreateString(wire::EnumNameReason(*outcome.reason)) : Offset<flatbuffers::String>();
+    const auto detail = outcome.detail.empty() ? Offset<flatbuffers::String>() : builder.CreateString(outcome.detail);
+    const auto events_offset = events.empty() ? 0 : builder.CreateVector(events);
+    const auto partitions_offset = partitions.empty() ? 0 : builder.CreateVector(partitions);
+    const auto balance = outcome.balance ? pack_balance(builder, *outcome.balance) : Offset<wire::Balance>();
+    const auto id = flatbuffers::Pack(outcome.id.value_or(RequestId{}));
+    const auto position = flatbuffers::Pack(outcome.position.value_or(Position{}));
+    builder.Finish(wire::CreateOutcome(builder, outcome.id ? &id : nullptr,
+                                       outcome.accepted ? wire::Verdict::accepted : wire::Verdict::rejected, outcome.duplicate,
+                                       outcome.line.value_or(0), outcome.position ? &position : nullptr, reason, detail,
+                                       events_offset, partitions_offset, balance),
+                   wire::OutcomeIdentifier());
+    return {builder.GetBufferPointer(), builder.GetSize()};
+}
+
+}  // namespace grandlivre::codec

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <boost/container/small_vector.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "events/catalog.h"
+
+namespace grandlivre {
+
+/// Totals of an account after a decision.
+struct Balance {
+    struct Hours {
+        HourKind kind{};
+        Centihours available, reserved;
+        bool operator==(const Hours&) const = default;
+    };
+    Cents available, reserved, debited, forfeited, debt;
+    boost::container::small_vector<Hours, 4> hours;  ///< kinds that hold something
+
+    bool operator==(const Balance&) const = default;
+};
+
+struct EventReference {
+    EventKind kind{};
+    StreamId stream;
+    std::uint32_t version = 0;
+    Position position;
+    bool operator==(const EventReference&) const = default;
+};
+
+/// The answer to one request. Nothing else tells a caller what became of it.
+struct Outcome {
+    std::optional<RequestId> id;  ///< nothing where none could be read
+    bool accepted = false;
+    bool duplicate = false;
+    std::optional<std::uint64_t> line;  ///< of the file, for malformed input
+    std::optional<Position> position;   ///< nothing for malformed and id_reused
+    std::optional<Reason> reason;
+    std::string detail;
+    boost::container::small_vector<EventReference, 3> events;
+    struct InPartition {
+        Position position;
+        std::uint64_t fired = 0;
+        bool operator==(const InPartition&) const = default;
+    };
+    std::vector<InPartition> partitions;
+    std::optional<Balance> balance;
+
+    bool operator==(const Outcome&) const = default;
+};
+
+}  // namespace grandlivre

@@ -1,0 +1,81 @@
+#include "projections/balances/fold.h"
+
+namespace grandlivre::projection {
+namespace {
+
+/// The balance that a statement shows for a ledger account; nothing for accounts
+/// that are no bucket of the holder's.
+struct Line {
+    std::int64_t balance;
+    bool credit_balance;  ///< more is a credit
+};
+std::optional<Line> line_of(const Holdings& holdings, LedgerAccount account, Unit unit) {
+    const bool in_euros = unit == Unit::EUR;
+    const auto euro = [&](Bucket bucket) { return holdings.euro_parts[Holdings::place(bucket)]; };
+    const auto hour = [&](HourKind kind) { return holdings.hour_parts[Holdings::place(kind)]; };
+    switch (account) {
+        case LedgerAccount::annual_available: return Line{euro(Bucket::annual).available, true};
+        case LedgerAccount::annual_reserved: return Line{euro(Bucket::annual).reserved, true};
+        case LedgerAccount::dif_available: return Line{in_euros ? euro(Bucket::dif).available : hour(HourKind::dif).available, true};
+        case LedgerAccount::dif_reserved: return Line{in_euros ? euro(Bucket::dif).reserved : hour(HourKind::dif).reserved, true};
+        case LedgerAccount::cec_available: return Line{in_euros ? euro(Bucket::cec).available : hour(HourKind::cec).available, true};
+        case LedgerAccount::cec_reserved: return Line{in_euros ? euro(Bucket::cec).reserved : hour(HourKind::cec).reserved, true};
+        case LedgerAccount::cpf_available: return Line{hour(HourKind::cpf).available, true};
+        case LedgerAccount::cpf_reserved: return Line{hour(HourKind::cpf).reserved, true};
+        case LedgerAccount::public_available: return Line{hour(HourKind::public_).available, true};
+        case LedgerAccount::public_reserved: return Line{hour(HourKind::public_).reserved, true};
+        case LedgerAccount::holder_debt: return Line{holdings.debt.count(), false};
+        default: return std::nullopt;
+    }
+}
+
+}  // namespace
+
+AccountRow& BalancesFold::account(const UuidBytes& id) {
+    if (AccountRow* kept = accounts_.find(id)) return *kept;
+    AccountRow row;
+    if (store_)
+        if (const auto stored = store_->get(table::accounts, uuid_key(partition_, id))) row = from_row<AccountRow>(*stored);
+    return accounts_.keep(id, std::move(row));
+}
+
+void BalancesFold::fold(const JournalEvent& event, RowSink& sink) {
+    if (event.stream.kind != StreamKind::account || !counts(event.kind)) return;
+    AccountRow& row = account(event.stream.key);
+    accounts_.mark_changed(event.stream.key);
+    row.version = event.version();
+    std::uint16_t place = 0;
+    for (const wire::Posting* posting : event.postings()) {
+        row.holdings.post(posting->account(), posting->unit(), posting->amount());
+        if (const auto line = line_of(row.holdings, posting->account(), posting->unit())) {
+            StatementRow statement;
+            statement.recorded_at = event.record.header()->recorded_at();
+            statement.version = event.version();
+            statement.on = event.on();
+            statement.kind = event.kind;
+            statement.request = flatbuffers::UnPack(event.record.header()->cause());
+            statement.account = posting->account();
+            statement.unit = posting->unit();
+            statement.amount = line->credit_balance ? -posting->amount() : posting->amount();
+            statement.balance = line->balance;
+            sink.put(table::statements, statement_key(partition_, event.stream.key, event.position.sequence, place), to_value(statement));
+        }
+        ++place;
+    }
+    // Money follows postings; only what no posting tells is listed here.
+    if (event.kind == EventKind::AccountOpened) row.status = AccountStatus::open;
+    if (event.kind == EventKind::AccountFrozen) row.status = AccountStatus::frozen;
+    if (event.kind == EventKind::AccountClosed) row.status = AccountStatus::closed;
+    if (const auto* credited = event.record.event_as_RightsCredited())
+        (credited->bucket() == Bucket::cec ? row.civic_ceiling : row.annual_ceiling) = flatbuffers::UnPack(*credited->ceiling());
+    if (const auto* reserved = event.record.event_as_HoursReserved())
+        row.dossiers.push_back(flatbuffers::UnPack(*reserved->dossier()));
+}
+
+void BalancesFold::write_back(RowSink& sink) {
+    accounts_.write_back([&](const UuidBytes& id, const AccountRow& row) {
+        sink.put(table::accounts, uuid_key(partition_, id), to_row(row));
+    });
+}
+
+}  // namespace grandlivre::projection

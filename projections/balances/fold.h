@@ -1,0 +1,29 @@
+#pragma once
+
+#include "engine/store/generation_cache.h"
+#include "projections/balances/rows.h"
+#include "projections/catalog.h"
+#include "projections/journal_event.h"
+
+namespace grandlivre::projection {
+
+/// Balances and statements of one partition. One thread.
+class BalancesFold {
+public:
+    /// `store` has what was written before; none for a rebuild from nothing.
+    BalancesFold(Partition partition, const Store* store) : partition_(partition), store_(store) {}
+
+    /// Statement lines go to the sink at once, accounts when they are written back.
+    void fold(const JournalEvent& event, RowSink& sink);
+    void write_back(RowSink& sink);
+    void age(std::size_t most) { accounts_.age(most); }
+
+private:
+    Partition partition_;
+    const Store* store_;
+    GenerationCache<UuidBytes, AccountRow, UuidHash> accounts_;
+
+    AccountRow& account(const UuidBytes& id);
+};
+
+}  // namespace grandlivre::projection

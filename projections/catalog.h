@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/store/store.h"
+
+/// The list of the projections' tables. A projection is a folder with its rows, its
+/// fold and its reads, and its tables here. Keys begin with the partition, so that
+/// partitions never meet in a table.
+namespace grandlivre::projection {
+
+namespace table {
+constexpr Table meta{0};
+constexpr Table accounts{1}, statements{2};  ///< balances/
+constexpr Table dossiers{3};                 ///< dossiers/
+constexpr Table ledger{4};                   ///< funds/
+constexpr Table counts{5};                   ///< counts/
+}  // namespace table
+
+inline const std::vector<std::string> table_names{"meta", "accounts", "statements", "dossiers", "ledger", "counts"};
+
+/// Tables whose rows are the projections' contents: what the digest is taken of.
+inline const std::vector<Table> content_tables{table::accounts, table::statements, table::dossiers, table::ledger, table::counts};
+
+}  // namespace grandlivre::projection

@@ -1,0 +1,43 @@
+#include "projections/counts/fold.h"
+
+namespace grandlivre::projection {
+
+std::string count_key(Partition partition, const CountKey& key) {
+    std::string bytes;
+    append_key(bytes, number(partition));
+    append_key(bytes, static_cast<std::uint8_t>(key.of));
+    append_key(bytes, static_cast<std::uint8_t>(key.event));
+    append_key(bytes, static_cast<std::uint8_t>(key.request));
+    append_key(bytes, static_cast<std::uint16_t>(key.reason));
+    return bytes;
+}
+
+CountKey count_key_from(std::string_view key) {
+    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(key.at(i)); };
+    return {static_cast<CountKey::Of>(byte(2)), static_cast<EventKind>(byte(3)), static_cast<RequestKind>(byte(4)),
+            static_cast<Reason>(byte(5) << 8 | byte(6))};
+}
+
+CountsFold::CountsFold(Partition partition, const Store* store) : partition_(partition) {
+    if (!store) return;
+    std::string prefix;
+    append_key(prefix, number(partition));
+    for (auto row = store->scan(table::counts, prefix, {}); row->valid(); row->next())
+        counts_.emplace(count_key_from(row->key()), from_row<std::uint64_t>(row->value()));
+}
+
+void CountsFold::fold(const JournalEvent& event) {
+    ++counts_[{.of = CountKey::Of::event, .event = event.kind}];
+    if (!event.record.decision()) return;
+    const auto* request = wire::GetRequest(event.record.decision()->request()->data());
+    const auto* rejected = event.record.event_as_RequestRejected();
+    ++counts_[{.of = rejected ? CountKey::Of::rejected : CountKey::Of::accepted,
+               .request = request->body_type(),
+               .reason = rejected ? rejected->reason() : Reason{}}];
+}
+
+void CountsFold::write_back(RowSink& sink) {
+    for (const auto& [key, count] : counts_) sink.put(table::counts, count_key(partition_, key), to_row(count));
+}
+
+}  // namespace grandlivre::projection

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "engine/store/generation_cache.h"
+#include "projections/catalog.h"
+#include "projections/dossiers/rows.h"
+#include "projections/journal_event.h"
+
+namespace grandlivre::projection {
+
+/// Dossiers of one partition. One thread.
+class DossiersFold {
+public:
+    DossiersFold(Partition partition, const Store* store) : partition_(partition), store_(store) {}
+    void fold(const JournalEvent& event);
+    void write_back(RowSink& sink);
+    void age(std::size_t most) { dossiers_.age(most); }
+
+private:
+    Partition partition_;
+    const Store* store_;
+    GenerationCache<UuidBytes, DossierRow, UuidHash> dossiers_;
+
+    DossierRow& changed(const wire::DossierId& id, const JournalEvent& event);
+};
+
+}  // namespace grandlivre::projection

@@ -1,0 +1,40 @@
+#include "projections/funds/fold.h"
+
+namespace grandlivre::projection {
+
+std::string ledger_key(Partition partition, const LedgerKey& key) {
+    std::string bytes;
+    append_key(bytes, number(partition));
+    append_key(bytes, static_cast<std::uint16_t>(key.account));
+    append_key(bytes, static_cast<std::uint8_t>(key.unit));
+    append_key(bytes, static_cast<std::uint8_t>(key.resource_class));
+    append_key(bytes, static_cast<std::uint16_t>(key.fiscal_year));
+    return bytes;
+}
+
+LedgerKey ledger_key_from(std::string_view key) {
+    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(key.at(i)); };
+    return {static_cast<LedgerAccount>(byte(2) << 8 | byte(3)), static_cast<Unit>(byte(4)), static_cast<ResourceClass>(byte(5)),
+            static_cast<std::int16_t>(byte(6) << 8 | byte(7))};
+}
+
+FundsFold::FundsFold(Partition partition, const Store* store) : partition_(partition) {
+    if (!store) return;
+    std::string prefix;
+    append_key(prefix, number(partition));
+    for (auto row = store->scan(table::ledger, prefix, {}); row->valid(); row->next())
+        totals_.emplace(ledger_key_from(row->key()), from_row<LedgerRow>(row->value()));
+}
+
+void FundsFold::fold(const JournalEvent& event) {
+    for (const wire::Posting* posting : event.postings()) {
+        LedgerRow& row = totals_[{posting->account(), posting->unit(), posting->resource_class(), event.fiscal_year()}];
+        (posting->amount() > 0 ? row.debit : row.credit) += std::abs(posting->amount());
+    }
+}
+
+void FundsFold::write_back(RowSink& sink) {
+    for (const auto& [key, row] : totals_) sink.put(table::ledger, ledger_key(partition_, key), to_row(row));
+}
+
+}  // namespace grandlivre::projection

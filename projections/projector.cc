@@ -1,0 +1,120 @@
+#include "projections/projector.h"
+
+#include "engine/runtime/crash_point.h"
+
+namespace grandlivre::projection {
+namespace {
+
+class WriteSetSink final : public RowSink {
+public:
+    explicit WriteSetSink(WriteSet& writes) : writes_(writes) {}
+    void put(Table table, std::string key, std::string value) override { writes_.put(table, std::move(key), std::move(value)); }
+
+private:
+    WriteSet& writes_;
+};
+
+}  // namespace
+
+Projector::Projector(const Log& log, Store& store, Settings settings) : log_(log), store_(store), settings_(settings) {
+    for (std::uint16_t i = 0; i < log.partitions(); ++i) folds_.push_back(std::make_unique<PartitionFold>(Partition{i}, &store));
+    catch_up();
+    thread_ = std::thread([this] { run(); });
+}
+
+Projector::~Projector() {
+    {
+        const std::lock_guard lock(mutex_);
+        stop_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+void Projector::catch_up() {
+    for (std::uint16_t i = 0; i < folds_.size(); ++i) {
+        PartitionFold& fold = *folds_[i];
+        const Head head = log_.head(Partition{i});
+        if (fold.next_sequence() > head.next)
+            throw StoreError(fmt::format("the projections of partition {} are beyond its journal: run `grandlivre replay`", i));
+        if (fold.next_sequence() == head.next) continue;
+        const auto reader = log_.read(Partition{i}, fold.next_sequence());
+        for (auto bytes = reader->next(); !bytes.empty(); bytes = reader->next()) fold_record(fold, bytes);
+    }
+    write();
+}
+
+void Projector::committed(Partition partition, Sequence first, RecordBuffer records) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return waiting_ < settings_.most_waiting || failure_; });
+    if (failure_) std::rethrow_exception(failure_);
+    waiting_ += records.bytes();
+    queue_.push_back({partition, first, std::move(records)});
+    changed_.notify_all();
+}
+
+void Projector::sync() {
+    std::unique_lock lock(mutex_);
+    write_wanted_ = true;
+    changed_.notify_all();
+    changed_.wait(lock, [&] { return failure_ || (queue_.empty() && idle_ && !write_wanted_); });
+    if (failure_) std::rethrow_exception(failure_);
+}
+
+void Projector::run() {
+    std::unique_lock lock(mutex_);
+    while (true) {
+        changed_.wait(lock, [&] { return stop_ || write_wanted_ || !queue_.empty(); });
+        try {
+            if (!queue_.empty()) {
+                const Work work = std::move(queue_.front());
+                queue_.pop_front();
+                idle_ = false;
+                lock.unlock();
+                fold(work);
+                lock.lock();
+                idle_ = true;
+                waiting_ -= work.records.bytes();
+            } else {  // sync() waits, or the end has come: leave nothing unwritten
+                const bool last = stop_;
+                lock.unlock();
+                write();
+                lock.lock();
+                write_wanted_ = false;
+                if (last) return;
+            }
+        } catch (...) {
+            if (!lock.owns_lock()) lock.lock();
+            failure_ = std::current_exception();
+            changed_.notify_all();
+            return;
+        }
+        changed_.notify_all();
+    }
+}
+
+void Projector::fold(const Work& work) {
+    PartitionFold& fold = *folds_.at(number(work.partition));
+    GL_INVARIANT(fold.next_sequence() == work.first, "records from {}, expected {}", number(work.first), number(fold.next_sequence()));
+    for (std::size_t i = 0; i < work.records.size(); ++i) fold_record(fold, work.records[i]);
+}
+
+void Projector::fold_record(PartitionFold& fold, std::span<const std::uint8_t> bytes) {
+    WriteSetSink sink(writes_);
+    fold.fold(bytes, sink);
+    if (++folded_ >= settings_.records_a_write) write();
+}
+
+void Projector::write() {
+    if (folded_ == 0) return;
+    WriteSetSink sink(writes_);
+    for (auto& fold : folds_) fold->write_back(sink);
+    crash_point("projection.before_write");
+    store_.write(writes_);
+    crash_point("projection.after_write");
+    writes_.clear();
+    folded_ = 0;
+    for (auto& fold : folds_) fold->age(settings_.most_rows / folds_.size());
+}
+
+}  // namespace grandlivre::projection

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "engine/runtime/engine.h"
+#include "projections/partition_fold.h"
+
+namespace grandlivre::projection {
+
+/// Keeps the projections' store behind the log: first what it lacks, read from the
+/// log, then what the engine commits, as it is handed over. Rows and position are
+/// one write. The work is done on a thread of its own; committed() waits only when
+/// the projector is far behind.
+class Projector final : public CommitListener {
+public:
+    struct Settings {
+        std::size_t most_rows = 4'000'000;       ///< kept in memory, over all partitions
+        std::size_t records_a_write = 65'536;
+        std::size_t most_waiting = 64 << 20;     ///< bytes handed over and not yet folded
+    };
+    Projector(const Log& log, Store& store, Settings settings);
+    ~Projector() override;
+
+    void committed(Partition partition, Sequence first, RecordBuffer records) override;
+    /// Returns when all that was handed over is in the store. Throws what stopped
+    /// the projector.
+    void sync();
+
+private:
+    struct Work {
+        Partition partition{};
+        Sequence first{};
+        RecordBuffer records;
+    };
+    const Log& log_;
+    Store& store_;
+    Settings settings_;
+    std::vector<std::unique_ptr<PartitionFold>> folds_;
+    WriteSet writes_;
+    std::size_t folded_ = 0;  ///< records since the last write
+
+    std::mutex mutex_;  // guards what follows
+    std::condition_variable changed_;
+    std::deque<Work> queue_;
+    std::size_t waiting_ = 0;
+    bool idle_ = true, stop_ = false, write_wanted_ = false;
+    std::exception_ptr failure_;
+    std::thread thread_;
+
+    void catch_up();
+    void run();
+    void fold(const Work& work);
+    void fold_record(PartitionFold& fold, std::span<const std::uint8_t> bytes);
+    void write();
+};
+
+}  // namespace grandlivre::projection

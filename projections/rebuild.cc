@@ -1,0 +1,115 @@
+#include "projections/rebuild.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+#include "projections/partition_fold.h"
+
+namespace grandlivre::projection {
+namespace {
+
+using Rows = std::vector<std::pair<std::string, std::string>>;
+
+/// Collects the rows of a partition by table; statements leave in runs.
+class RunSink final : public RowSink {
+public:
+    RunSink(Store& store, std::size_t lines_a_run) : store_(store), lines_a_run_(lines_a_run) {}
+
+    void put(Table table, std::string key, std::string value) override {
+        Rows& rows = rows_.at(static_cast<std::size_t>(table));
+        rows.emplace_back(std::move(key), std::move(value));
+        if (table == table::statements && rows.size() >= lines_a_run_) add(table);
+    }
+
+    /// The position comes last: rows without it would be taken for nothing.
+    void add_all() {
+        for (const Table table : content_tables) add(table);
+        add(table::meta);
+    }
+
+private:
+    Store& store_;
+    std::size_t lines_a_run_;
+    std::array<Rows, 6> rows_;
+
+    void add(Table table) {
+        Rows& rows = rows_.at(static_cast<std::size_t>(table));
+        std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        if (!rows.empty()) store_.ingest(table, rows);
+        rows.clear();
+    }
+};
+
+class Rebuild {
+public:
+    Rebuild(const Log& log, Store& store, const RebuildSettings& settings) : log_(log), store_(store), settings_(settings) {
+        for (std::uint16_t i = 0; i < log.partitions(); ++i) of_ += number(end(Partition{i}));
+    }
+
+    std::uint64_t run() {
+        std::vector<std::exception_ptr> failures(settings_.threads);
+        {
+            std::vector<std::jthread> threads;
+            for (unsigned i = 0; i < settings_.threads; ++i)
+                threads.emplace_back([&, i] {
+                    try {
+                        for (auto p = next_partition_++; p < log_.partitions(); p = next_partition_++)
+                            partition(Partition{static_cast<std::uint16_t>(p)});
+                    } catch (...) {
+                        failures[i] = std::current_exception();
+                        next_partition_ = log_.partitions();
+                    }
+                });
+        }
+        for (const auto& failure : failures)
+            if (failure) std::rethrow_exception(failure);
+        return records_;
+    }
+
+private:
+    const Log& log_;
+    Store& store_;
+    const RebuildSettings& settings_;
+    std::atomic<std::uint32_t> next_partition_ = 0;
+    std::uint64_t of_ = 0;
+    std::mutex mutex_;  // guards records_
+    std::uint64_t records_ = 0;
+
+    Sequence end(Partition partition) const {
+        const Sequence head = log_.head(partition).next;
+        return settings_.until ? std::min(head, settings_.until(partition)) : head;
+    }
+
+    void partition(Partition partition) {
+        constexpr std::uint64_t between_reports = 1 << 15;
+        PartitionFold fold(partition, nullptr);
+        RunSink sink(store_, settings_.lines_a_run);
+        const auto reader = log_.read(partition, Sequence{0});
+        const Sequence last = end(partition);
+        std::uint64_t unreported = 0;
+        while (fold.next_sequence() < last) {
+            const auto bytes = reader->next();
+            if (bytes.empty()) throw CorruptRecord({partition, fold.next_sequence()}, "the journal ends before its head");
+            fold.fold(bytes, sink);
+            if (++unreported == between_reports) report(std::exchange(unreported, 0));
+        }
+        fold.write_back(sink);
+        sink.add_all();
+        report(unreported);
+    }
+
+    void report(std::uint64_t records) {
+        const std::lock_guard lock(mutex_);
+        records_ += records;
+        if (settings_.progress) settings_.progress({records_, of_});
+    }
+};
+
+}  // namespace
+
+std::uint64_t rebuild(const Log& log, Store& store, const RebuildSettings& settings) { return Rebuild(log, store, settings).run(); }
+
+}  // namespace grandlivre::projection

@@ -1,0 +1,240 @@
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "engine/log/log.h"
+#include "engine/proof/chain.h"
+
+/// What every log must do, whatever it stores on. A log joins with one test case
+/// that calls log_conformance() with its own LogUnderTest.
+namespace grandlivre::test {
+
+/// A new, empty log, and how its process ends and begins again.
+class LogUnderTest {
+public:
+    virtual ~LogUnderTest() = default;
+    virtual Log& log() = 0;
+    /// Closes and opens the same log. False: it cannot (memory), nothing is done.
+    virtual bool reopen() = 0;
+};
+
+inline std::span<const std::uint8_t> bytes(std::string_view text) {
+    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+inline std::string text(std::span<const std::uint8_t> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+/// The batch that continues `head` with these records, and consumes a request each.
+inline Batch batch_after(const Head& head, int partition, const std::vector<std::string>& records) {
+    Batch batch{
+        .partition = Partition{static_cast<std::uint16_t>(partition)}, .records = {}, .outcomes = {}, .after = head};
+    for (const std::string& record : records) {
+        batch.records.append(bytes(record));
+        batch.after.chain = extend(batch.after.chain, bytes(record));
+        batch.after.next = next(batch.after.next);
+        ++batch.after.consumed;
+    }
+    return batch;
+}
+
+/// The first append: each partition's first record is its number.
+inline void create(Log& log, int partitions) {
+    std::vector<Batch> batches;
+    for (int p = 0; p < partitions; ++p) batches.push_back(batch_after({}, p, {"created " + std::to_string(p)}));
+    log.append(batches);
+}
+
+inline void append(Log& log, int partition, const std::vector<std::string>& records) {
+    const Batch batch = batch_after(log.head(Partition{static_cast<std::uint16_t>(partition)}), partition, records);
+    log.append({&batch, 1});
+}
+
+inline std::vector<std::string> read_rest(JournalReader& reader) {
+    std::vector<std::string> records;
+    for (auto record = reader.next(); !record.empty(); record = reader.next()) records.push_back(text(record));
+    return records;
+}
+
+inline std::vector<std::string> read_all(const Log& log, int partition, std::uint64_t from = 0) {
+    return read_rest(*log.read(Partition{static_cast<std::uint16_t>(partition)}, Sequence{from}));
+}
+
+inline void log_conformance(const std::function<std::unique_ptr<LogUnderTest>()>& make) {
+    const auto under_test = make();
+    const auto log = [&]() -> Log& { return under_test->log(); };
+    using Texts = std::vector<std::string>;
+
+    SUBCASE("a new log has no partitions, and the first append creates them all") {
+        CHECK(log().partitions() == 0);
+        CHECK_THROWS_AS(log().head(Partition{0}), LogError);
+        CHECK_THROWS_AS(log().read(Partition{0}, Sequence{0}), LogError);
+        const Batch alone = batch_after({}, 1, {"x"});
+        CHECK_THROWS_AS(log().append({&alone, 1}), LogError);  // partition 0 is missing
+        CHECK(log().partitions() == 0);
+
+        create(log(), 3);
+        CHECK(log().partitions() == 3);
+        CHECK(log().head(Partition{2}) == batch_after({}, 2, {"created 2"}).after);
+        CHECK(read_all(log(), 2) == Texts{"created 2"});
+        CHECK_THROWS_AS(log().head(Partition{3}), LogError);
+        const Batch other = batch_after({}, 3, {"x"});
+        CHECK_THROWS_AS(log().append({&other, 1}), LogError);
+    }
+
+    SUBCASE("records come back as they went, and the head says where they end") {
+        create(log(), 2);
+        append(log(), 1, {"one", "two"});
+        append(log(), 1, {"three"});
+        CHECK(read_all(log(), 1) == Texts{"created 1", "one", "two", "three"});
+        CHECK(read_all(log(), 0) == Texts{"created 0"});
+        CHECK(log().head(Partition{1}) == batch_after({}, 1, {"created 1", "one", "two", "three"}).after);
+    }
+
+    SUBCASE("a batch that does not continue its head changes nothing, in no partition") {
+        create(log(), 2);
+        append(log(), 0, {"kept"});
+        const Batch good = batch_after(log().head(Partition{1}), 1, {"never seen"});
+        const Head head = log().head(Partition{0});
+        struct Row {
+            const char* what;
+            std::function<void(Batch&)> break_it;
+        };
+        const Row rows[] = {
+            {"a gap", [](Batch& batch) { batch.after.next = next(batch.after.next); }},
+            {"an overlap", [&](Batch& batch) { batch.after.next = head.next; }},
+            {"the head before",
+             [&](Batch& batch) {
+                 batch = batch_after({}, 0, {"created 0", "other"});
+             }},
+            {"fewer requests", [&](Batch& batch) { batch.after.consumed = head.consumed - 1; }},
+            {"no bytes", [](Batch& batch) { batch.records.append({}), batch.after.next = next(batch.after.next); }},
+            {"another chain without records",
+             [](Batch& batch) { batch.records.clear(), batch.after.next = Sequence{2}; }},
+            {"twice a partition", [](Batch& batch) { batch.partition = Partition{1}; }},
+            {"a partition too many", [](Batch& batch) { batch.partition = Partition{2}; }},
+        };
+        for (const Row& row : rows) {
+            CAPTURE(row.what);
+            std::vector<Batch> batches{good, batch_after(head, 0, {"not continuing"})};
+            row.break_it(batches[1]);
+            CHECK_THROWS_AS(log().append(batches), LogError);
+            CHECK(log().head(Partition{0}) == head);
+            CHECK(read_all(log(), 0) == Texts{"created 0", "kept"});
+            CHECK(read_all(log(), 1) == Texts{"created 1"});
+        }
+        append(log(), 0, {"a refusal costs nothing"});
+        CHECK(read_all(log(), 0, 2) == Texts{"a refusal costs nothing"});
+    }
+
+    SUBCASE("reading begins anywhere, and after the end there is nothing") {
+        create(log(), 1);
+        append(log(), 0, {"1", "2", "3"});
+        CHECK(read_all(log(), 0, 2) == Texts{"2", "3"});
+        CHECK(read_all(log(), 0, 3) == Texts{"3"});
+        CHECK(read_all(log(), 0, 4) == Texts{});
+        CHECK(read_all(log(), 0, 99) == Texts{});
+        const auto reader = log().read(Partition{0}, Sequence{3});
+        CHECK(text(reader->next()) == "3");
+        CHECK(reader->next().empty());
+        CHECK(reader->next().empty());
+    }
+
+    SUBCASE("a reader ends where the log ended when it was made") {
+        create(log(), 2);
+        append(log(), 0, {"1"});
+        const auto before = log().read(Partition{0}, Sequence{0});
+        const auto at_end = log().read(Partition{0}, Sequence{2});
+        CHECK(text(before->next()) == "created 0");
+        append(log(), 0, {"2"});
+        CHECK(read_rest(*before) == Texts{"1"});
+        CHECK(read_rest(*at_end) == Texts{});
+        CHECK(read_all(log(), 0) == Texts{"created 0", "1", "2"});
+    }
+
+    SUBCASE("a reader on another thread is not disturbed by appends") {
+        create(log(), 2);
+        Texts expected{"created 0"};
+        for (int i = 0; i < 200; ++i) expected.push_back("record " + std::to_string(i));
+        append(log(), 0, {expected.begin() + 1, expected.end()});
+        const auto reader = log().read(Partition{0}, Sequence{0});
+        Texts found;
+        std::thread other([&] { found = read_rest(*reader); });
+        for (int i = 0; i < 50; ++i) append(log(), i % 2, {"later " + std::to_string(i)});
+        other.join();
+        CHECK(found == expected);
+        CHECK(read_all(log(), 1).size() == 26);
+    }
+
+    SUBCASE("batches without records: requests may be consumed, and no batch is no append") {
+        create(log(), 2);
+        const Head head = log().head(Partition{0});
+        log().append({});
+        Batch batch = batch_after(head, 0, {});
+        log().append({&batch, 1});
+        CHECK(log().head(Partition{0}) == head);
+        batch.after.consumed += 7;
+        log().append({&batch, 1});
+        CHECK(log().head(Partition{0}).consumed == head.consumed + 7);
+        CHECK(read_all(log(), 0) == Texts{"created 0"});
+    }
+
+    SUBCASE("records of all sizes, aligned for FlatBuffers") {
+        create(log(), 1);
+        Texts records;
+        for (const std::size_t size :
+             {std::size_t{1}, std::size_t{7}, std::size_t{8}, std::size_t{9}, std::size_t{32768}, std::size_t{1} << 20})
+            records.push_back(std::string(size, static_cast<char>('a' + size % 26)));
+        append(log(), 0, records);
+        CHECK((read_all(log(), 0, 1) == records));
+        const auto reader = log().read(Partition{0}, Sequence{0});
+        for (auto record = reader->next(); !record.empty(); record = reader->next())
+            CHECK(reinterpret_cast<std::uintptr_t>(record.data()) % 8 == 0);
+    }
+
+    SUBCASE("many partitions keep to themselves") {
+        create(log(), 300);
+        std::vector<Batch> batches;  // backwards, and every second one
+        for (int p = 298; p >= 0; p -= 2) {
+            const Head head = log().head(Partition{static_cast<std::uint16_t>(p)});
+            batches.push_back(batch_after(head, p, {"a" + std::to_string(p), "b" + std::to_string(p)}));
+        }
+        log().append(batches);
+        CHECK(log().partitions() == 300);
+        for (int p = 0; p < 300; ++p) {
+            const std::string name = std::to_string(p);
+            const Texts expected =
+                p % 2 == 0 ? Texts{"created " + name, "a" + name, "b" + name} : Texts{"created " + name};
+            CHECK(read_all(log(), p) == expected);
+        }
+    }
+
+    SUBCASE("opened again, all is there and goes on") {
+        create(log(), 3);
+        append(log(), 1, {"one", "two"});
+        const Head head = log().head(Partition{1});
+        for (int times = 0; times < 2; ++times) {
+            if (!under_test->reopen()) return;
+            CHECK(log().partitions() == 3);
+            CHECK(log().head(Partition{1}) == head);
+            CHECK(read_all(log(), 1) == Texts{"created 1", "one", "two"});
+            CHECK(read_all(log(), 2) == Texts{"created 2"});
+        }
+        append(log(), 1, {"three"});
+        append(log(), 2, {"four"});
+        REQUIRE(under_test->reopen());
+        CHECK(read_all(log(), 1, 2) == Texts{"two", "three"});
+        CHECK(read_all(log(), 2, 1) == Texts{"four"});
+    }
+}
+
+}  // namespace grandlivre::test

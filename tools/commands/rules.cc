@@ -1,0 +1,162 @@
+#include <CLI/CLI.hpp>
+
+#include "engine/law/rule_book.h"
+#include "engine/law/vectors.h"
+#include "events/codec/record.h"
+#include "tools/commands.h"
+#include "tools/input/files.h"
+#include "tools/input/operator_request.h"
+#include "tools/output/listing.h"
+#include "tools/session.h"
+
+namespace grandlivre::tools {
+namespace {
+
+struct Rules {
+    std::string first, second, on;
+    Format format = Format::automatic;
+    bool text = false;
+};
+
+Date parse_day(const std::string& text) {
+    const auto on = parse_date(text);
+    if (!on) throw CLI::ValidationError("DATE", fmt::format("\"{}\" is no date that exists, YYYY-MM-DD", text));
+    return *on;
+}
+
+RuleBook parse_book(const std::string& name, std::string_view text) {
+    auto book = RuleBook::parse(text);
+    if (!book) throw UserError(fmt::format("{}:{}: {}", name, book.error().line, book.error().message));
+    return std::move(*book);
+}
+
+RuleBook book_file(const std::string& path) { return parse_book(path, read_file(path)); }
+
+/// The book that the ledger has adopted last; the built-in one where there is none.
+RuleBook adopted(const Common& common) {
+    if (!std::filesystem::exists(common.directory())) return parse_book("built-in rule book", default_rule_book_text());
+    const auto log = EmbeddedLog::open(common.directory(), EmbeddedLog::Access::read_write);
+    std::string text;
+    const auto reader = log->read(Partition{0}, Sequence{0});
+    for (auto bytes = reader->next(); !bytes.empty(); bytes = reader->next()) {
+        const wire::Record& record = codec::record(bytes);
+        if (const auto* created = record.event_as_LedgerCreated()) text = created->rules()->str();
+        if (const auto* changed = record.event_as_RulesAdopted()) text = changed->rules()->str();
+    }
+    return parse_book(common.log, text);
+}
+
+Json entry_view(const RuleEntry& entry) {
+    Json view{{"rule", entry.name}, {"since", to_text(entry.since)}};
+    if (entry.until) view["until"] = to_text(*entry.until);
+    view["terms"] = entry.text;
+    view["law"] = entry.law;
+    view["id"] = entry.id;
+    return view;
+}
+
+void show(const Common& common, const Rules& options) {
+    const RuleBook book = adopted(common);
+    if (options.text) return fmt::print("{}", book.text());
+    Json rows = Json::array();
+    for (const RuleEntry* entry : options.on.empty() ? book.all() : book.in_force(parse_day(options.on))) rows.push_back(entry_view(*entry));
+    print(rows, options.format);
+}
+
+void adopt(const Common& common, const Rules& options) {
+    const Date on = options.on.empty() ? std::chrono::floor<Days>(wall_clock()) : parse_day(options.on);
+    Session session = Session::writer(common.directory(), std::nullopt);
+    print_outcome(session.engine().submit(std::vector{operator_request("AdoptRules", on, {{"text", read_file(options.first)}})}).front());
+    session.close();
+}
+
+/// Two dates of the ledger's book, or two files.
+void diff(const Common& common, const Rules& options) {
+    const auto before = parse_date(options.first), after = parse_date(options.second);
+    std::optional<RuleBook> first, second;
+    std::vector<RuleChange> found;
+    if (before && after) {
+        first = adopted(common);
+        found = changes(*first, *before, *after);
+    } else {
+        first = book_file(options.first);
+        second = book_file(options.second);
+        found = changes(*first, *second);
+    }
+    Json rows = Json::array();
+    for (const RuleChange& change : found)
+        rows.push_back({{"change", !change.before ? "added" : !change.after ? "removed" : "changed"},
+                        {"before", change.before ? change.before->name : ""},
+                        {"before_terms", change.before ? change.before->text : ""},
+                        {"after", change.after ? change.after->name : ""},
+                        {"after_terms", change.after ? change.after->text : ""},
+                        {"law", change.after ? change.after->law : change.before->law}});
+    print(rows, options.format);
+}
+
+void test(const Common& common, const Rules& options) {
+    const RuleBook book = options.first.empty() ? adopted(common) : book_file(options.first);
+    Json rows = Json::array();
+    bool failed = false;
+    for (const VectorResult& result : run_vectors(book)) {
+        failed |= !result.passed;
+        rows.push_back({{"result", result.passed ? "ok" : "FAILED"},
+                        {"vector", result.vector->name},
+                        {"rule", result.vector->rule},
+                        {"on", to_text(result.vector->on)},
+                        {"expected", result.vector->expected},
+                        {"found", result.found},
+                        {"source", result.vector->source}});
+    }
+    print(rows, options.format);
+    if (failed) throw UserError("a vector of the rule book does not come out");
+}
+
+/// How often each entry decided an event of the journal: never is worth a look.
+void coverage(const Common& common, const Rules& options) {
+    const RuleBook book = adopted(common);
+    std::map<std::string, std::uint64_t, std::less<>> used;
+    const auto log = EmbeddedLog::open(common.directory(), EmbeddedLog::Access::read_write);
+    for (std::uint16_t p = 0; p < log->partitions(); ++p) {
+        const auto reader = log->read(Partition{p}, Sequence{0});
+        for (auto bytes = reader->next(); !bytes.empty(); bytes = reader->next())
+            if (const auto* names = codec::record(bytes).rule())
+                for (const auto* name : *names) ++used[name->str()];
+    }
+    Json rows = Json::array();
+    for (const RuleEntry* entry : book.all()) rows.push_back({{"rule", entry->name}, {"events", used[entry->name]}, {"law", entry->law}});
+    print(rows, options.format);
+}
+
+}  // namespace
+
+void add_rules(CLI::App& app, Common& common) {
+    auto* command = app.add_subcommand("rules", "the rule book: amounts, ceilings, rates and dates, each with its article");
+    command->require_subcommand(1);
+    command->footer(
+        "\nExamples:\n  grandlivre rules show --on 2020-03-01\n  grandlivre rules show --text > rules.toml\n"
+        "  grandlivre rules diff 2019-12-31 2020-01-01\n  grandlivre rules adopt rules.toml\n  grandlivre rules test\n");
+    auto options = std::make_shared<Rules>();
+    const auto part = [&](const char* name, const char* help, auto run) {
+        auto* sub = command->add_subcommand(name, help);
+        sub->callback([&common, options, run] { run(common, *options); });
+        return sub;
+    };
+    auto* adopting = part("adopt", "adopt a new book on every partition", adopt);
+    adopting->add_option("file", options->first, "the book, TOML")->required()->type_name("FILE");
+    adopting->add_option("--on", options->on, "business date; today otherwise")->type_name("DATE");
+    auto* showing = part("show", "the entries, or those in force on a day", show);
+    showing->add_option("--on", options->on, "a day")->type_name("DATE");
+    showing->add_flag("--text", options->text, "the book itself, TOML");
+    add_format(*showing, options->format);
+    auto* comparing = part("diff", "what changes between two days, or between two files", diff);
+    comparing->add_option("before", options->first, "a day or a file")->required();
+    comparing->add_option("after", options->second, "a day or a file")->required();
+    add_format(*comparing, options->format);
+    auto* testing = part("test", "run the examples that the book brings along", test);
+    testing->add_option("file", options->first, "a book; the ledger's otherwise")->type_name("FILE");
+    add_format(*testing, options->format);
+    add_format(*part("coverage", "how many events each entry has decided", coverage), options->format);
+}
+
+}  // namespace grandlivre::tools

@@ -1,0 +1,77 @@
+#include "tools/input/line_reader.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "tools/session.h"
+
+namespace grandlivre::tools {
+
+LineReader::LineReader(const std::string& path, std::size_t longest)
+    : file_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)), path_(path), longest_(longest) {
+    if (file_ < 0) throw UserError(fmt::format("{}: {}", path, std::strerror(errno)));
+    struct stat status {};
+    if (::fstat(file_, &status) == 0 && S_ISREG(status.st_mode)) bytes_in_all_ = static_cast<std::uint64_t>(status.st_size);
+}
+
+LineReader::~LineReader() {
+    if (file_ > STDERR_FILENO) ::close(file_);
+}
+
+bool LineReader::fill() {
+    constexpr std::size_t chunk = 1 << 18;
+    buffer_.erase(0, std::exchange(begin_, 0));
+    const std::size_t held = buffer_.size();
+    buffer_.resize(held + chunk);
+    ssize_t count = 0;
+    do {
+        count = ::read(file_, buffer_.data() + held, chunk);
+    } while (count < 0 && errno == EINTR);
+    if (count < 0) throw UserError(fmt::format("{}: {}", path_, std::strerror(errno)));
+    buffer_.resize(held + static_cast<std::size_t>(count));
+    bytes_read_ += static_cast<std::uint64_t>(count);
+    ended_ = count == 0;
+    return !ended_;
+}
+
+bool LineReader::next(Line& line) {
+    std::size_t searched = begin_;
+    while (true) {
+        const auto end = buffer_.find('\n', searched);
+        const std::size_t size = (end == std::string::npos ? buffer_.size() : end) - begin_;
+        if (end == std::string::npos && size > longest_) return skip_long_line(line);
+        if (end != std::string::npos || (ended_ && size > 0)) {
+            line = {++number_, std::string_view(buffer_).substr(begin_, size), size};
+            begin_ += size + (end != std::string::npos);
+            return true;
+        }
+        if (ended_) return false;
+        searched = buffer_.size() - begin_;  // as fill() moves the rest to the front
+        fill();
+    }
+}
+
+bool LineReader::skip_long_line(Line& line) {
+    std::uint64_t size = 0;
+    std::string beginning = buffer_.substr(begin_, longest_ + 1);
+    while (true) {
+        const auto end = buffer_.find('\n', begin_);
+        const std::size_t part = (end == std::string::npos ? buffer_.size() : end) - begin_;
+        size += part;
+        begin_ += part + (end != std::string::npos);
+        if (end != std::string::npos || !fill()) break;
+    }
+    beginning.shrink_to_fit();
+    buffer_.insert(0, beginning);  // keeps the text alive as long as any line's
+    begin_ += beginning.size();
+    line = {++number_, std::string_view(buffer_).substr(0, beginning.size()), size};
+    return true;
+}
+
+bool LineReader::ready() const { return bytes_in_all_ != 0 || buffer_.find('\n', begin_) != std::string::npos; }
+
+}  // namespace grandlivre::tools

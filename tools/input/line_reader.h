@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace grandlivre::tools {
+
+/// A line of a file, without its end. A line longer than the limit is passed over
+/// without being held: `text` is then its beginning.
+struct Line {
+    std::uint64_t number = 0;  ///< from 1
+    std::string_view text;     ///< alive until the next call
+    std::uint64_t size = 0;    ///< bytes, however long
+};
+
+/// Reads lines of a file or of standard input in fixed memory.
+class LineReader {
+public:
+    /// `path` may be "-". Throws UserError if it cannot be read.
+    LineReader(const std::string& path, std::size_t longest);
+    ~LineReader();
+    LineReader(const LineReader&) = delete;
+    LineReader& operator=(const LineReader&) = delete;
+
+    /// False at the end.
+    bool next(Line& line);
+    /// Whether the next line is there without waiting for a sender.
+    bool ready() const;
+    std::uint64_t bytes_read() const { return bytes_read_; }
+    /// Bytes of a regular file; 0 of what has no size.
+    std::uint64_t bytes_in_all() const { return bytes_in_all_; }
+
+private:
+    int file_;
+    std::string path_;
+    std::size_t longest_;
+    std::string buffer_;
+    std::size_t begin_ = 0;  ///< of what is not yet given out
+    bool ended_ = false;
+    std::uint64_t number_ = 0, bytes_read_ = 0, bytes_in_all_ = 0;
+
+    bool fill();
+    bool skip_long_line(Line& line);
+};
+
+}  // namespace grandlivre::tools

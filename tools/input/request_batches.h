@@ -1,0 +1,45 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "engine/runtime/engine.h"
+#include "events/codec/request_reader.h"
+
+namespace grandlivre::tools {
+
+/// Reads and parses request lines on a thread of its own, a few batches ahead of
+/// the engine. A batch ends when it is full, and when the sender has nothing more
+/// for now.
+class RequestBatches {
+public:
+    RequestBatches(std::vector<std::string> files, std::size_t most_lines);
+    ~RequestBatches();
+
+    /// Empty at the end. Throws what stopped the reading.
+    std::vector<Incoming> next();
+    /// Share of the input read so far, where its size is known; else 0.
+    double share() const;
+
+private:
+    std::vector<std::string> files_;
+    std::size_t most_lines_;
+    mutable std::mutex mutex_;  // guards what follows
+    std::condition_variable changed_;
+    std::deque<std::vector<Incoming>> batches_;
+    bool ended_ = false, stop_ = false;
+    std::exception_ptr failure_;
+    std::uint64_t bytes_read_ = 0, bytes_in_all_ = 0;
+    std::thread thread_;
+
+    void run();
+    void read(const std::string& file);
+    bool hand_over(std::vector<Incoming>& batch);
+};
+
+/// One line, parsed. `number`: its place in the file.
+Incoming parse_line(codec::RequestReader& reader, std::string_view text, std::uint64_t size, std::uint64_t number);
+
+}  // namespace grandlivre::tools

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "projections/reads.h"
+#include "tools/output/listing.h"
+
+/// The JSON of reads: names and shapes of the public contract.
+namespace grandlivre::tools {
+
+Json account_view(const AccountId& id, const projection::Reader::AccountAnswer& answer, const projection::Reader& reader);
+Json statement_view(const std::vector<projection::Reader::StatementLine>& lines);
+Json dossier_view(const DossierId& id, const projection::Reader::DossierAnswer& answer);
+Json trial_balance_view(const std::vector<projection::Reader::LedgerTotal>& totals);
+Json stats_view(const projection::Reader& reader);
+
+}  // namespace grandlivre::tools

@@ -57,14 +57,14 @@ DirectoryLock::DirectoryLock(const std::filesystem::path& directory)
     }
     // The name is for people: the lock holds without it, on a full disk too.
     const std::string holder = this_holder() + "\n";
-    if (::ftruncate(file_, 0) != 0 || ::pwrite(file_, holder.data(), holder.size(), 0) < 0) return;
+    const bool emptied = ::ftruncate(file_, 0) == 0;
+    [[maybe_unused]] const bool named = emptied && ::pwrite(file_, holder.data(), holder.size(), 0) > 0;
 }
 
 DirectoryLock::~DirectoryLock() {
     // Emptied, not removed: a process that waits on the old file and one that
     // makes a new file would both hold "the" lock.
-    if (::ftruncate(file_, 0) != 0) { /* the next holder writes over it */
-    }
+    [[maybe_unused]] const bool emptied = ::ftruncate(file_, 0) == 0;
     ::close(file_);
 }
 

@@ -10,6 +10,7 @@
 
 #include "engine/log/batch_check.h"
 #include "engine/log/embedded_options.h"
+#include "engine/log/embedded_reader.h"
 #include "engine/log/embedded_rows.h"
 #include "engine/log/torn_write.h"
 #include "engine/runtime/crash_point.h"
@@ -52,42 +53,6 @@ const std::filesystem::path& prepare(const std::filesystem::path& directory, Emb
     }
     return directory;
 }
-
-class EmbeddedReader final : public JournalReader {
-public:
-    EmbeddedReader(rocksdb::DB& database, rocksdb::ColumnFamilyHandle* journal, const Position& from, Sequence end)
-        : position_(from), end_(end), bound_(rows::journal_key({from.partition, end})), bound_slice_(slice(bound_)) {
-        if (from.sequence >= end) return;
-        rocksdb::ReadOptions options;
-        options.iterate_upper_bound = &bound_slice_;
-        options.readahead_size = 2 << 20;
-        options.fill_cache = false;
-        rows_.reset(database.NewIterator(options, journal));
-        rows_->Seek(slice(rows::journal_key(from)));
-    }
-
-    std::span<const std::uint8_t> next() override {
-        if (position_.sequence >= end_) return {};
-        if (!rows_->Valid()) {
-            const auto status = rows_->status();
-            throw CorruptRecord(position_, status.ok() ? "it is missing" : status.ToString());
-        }
-        if (rows_->key() != slice(rows::journal_key(position_))) throw CorruptRecord(position_, "it is missing");
-        current_.clear();
-        current_.append(rows::checked_record(rows_->value().ToStringView(), position_));
-        rows_->Next();
-        position_.sequence = grandlivre::next(position_.sequence);
-        return current_[0];
-    }
-
-private:
-    Position position_;
-    const Sequence end_;
-    const rows::JournalKey bound_;
-    const rocksdb::Slice bound_slice_;
-    std::unique_ptr<rocksdb::Iterator> rows_;  // sees the rows of when it was made, and no later ones
-    RecordBuffer current_;
-};
 
 }  // namespace
 

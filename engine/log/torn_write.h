@@ -23,8 +23,9 @@ namespace grandlivre {
 /// here: RocksDB's manifest knows of it.
 ///
 /// What no log can tell by itself: a last write that decayed after its
-/// acknowledgement looks torn. Only who kept a later head (a checkpoint, a
-/// receipt) sees that. A clean close leaves nothing in the write-ahead log.
+/// acknowledgement looks torn, and a newest file that was removed was never
+/// there. Only who kept a later head (a checkpoint, a receipt) sees that. A clean
+/// close leaves nothing in the write-ahead log.
 enum class Writes { synced, unsynced };
 
 /// Returns why the write-ahead log cannot be made whole, or nothing when it is.

@@ -126,7 +126,12 @@ RocksStore::RocksStore(const std::filesystem::path& directory, std::vector<std::
     std::filesystem::remove_all(directory / "ingest");
 }
 
-RocksStore::~RocksStore() = default;
+RocksStore::~RocksStore() {
+    // Now rather than at the next opening, which would replay it all.
+    std::vector<rocksdb::ColumnFamilyHandle*> tables;
+    for (const auto& table : handles_) tables.push_back(table.get());
+    database_->Flush(rocksdb::FlushOptions(), tables).PermitUncheckedError();
+}
 
 void RocksStore::destroy(const std::filesystem::path& directory) {
     if (!std::filesystem::exists(directory)) return;
@@ -179,11 +184,26 @@ std::unique_ptr<Cursor> RocksStore::scan(Table table, std::string_view prefix, s
 }
 
 void RocksStore::write(const WriteSet& writes) {
-    rocksdb::WriteBatch batch;
-    for (const auto& [table, key, value] : writes.writes())
-        check(value ? batch.Put(handle(table), key, *value) : batch.Delete(handle(table), key), directory_, "write");
+    // In the order of the keys the memtable finds each place beside the last one
+    // (the hint below) instead of from the top: large batches take half the time.
+    // Equal keys keep their order, so that the later one wins.
+    std::vector<const WriteSet::Write*> sorted;
+    std::size_t bytes = 0;
+    for (const WriteSet::Write& write : writes.writes()) {
+        sorted.push_back(&write);
+        bytes += write.key.size() + (write.value ? write.value->size() : 0) + 16;
+    }
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
+        return a->table != b->table ? a->table < b->table : a->key < b->key;
+    });
+    rocksdb::WriteBatch batch(bytes);
+    for (const auto* write : sorted)
+        check(write->value ? batch.Put(handle(write->table), write->key, *write->value) : batch.Delete(handle(write->table), write->key),
+              directory_, "write");
+    rocksdb::WriteOptions options;
+    options.memtable_insert_hint_per_batch = true;
     const std::lock_guard guard(write_mutex_);
-    check(database_->Write({}, &batch), directory_, "write");
+    check(database_->Write(options, &batch), directory_, "write");
 }
 
 void RocksStore::ingest(Table table, const std::vector<std::pair<std::string, std::string>>& rows) {

@@ -175,6 +175,7 @@ void EmbeddedLog::append(std::span<const Batch> batches) {
 
     rocksdb::WriteOptions durable;
     durable.sync = true;
+    durable.memtable_insert_hint_per_batch = true;  // records come in the order of their keys
     crash_point("log.before_write");
     const auto status = database_->Write(durable, &writes);
     if (!status.ok()) {

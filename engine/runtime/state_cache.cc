@@ -65,8 +65,8 @@ StreamEntry& StateCache::draft(const StreamId& stream, const RuleBook& rules) {
 
 void StateCache::commit_drafts() {
     for (auto draft = drafts_.begin(); draft != drafts_.end(); ++draft) {
-        *kept_.find(draft->first) = std::move(*draft.value());
-        kept_.mark_changed(draft->first);
+        kept_.find(draft->first);  // in the young generation from now on
+        kept_.replace(draft->first, draft.value());
     }
     drafts_.clear();
 }

@@ -16,7 +16,7 @@ void fields(Archive& ar, Declaration& d) {
 }
 template <class Archive>
 void fields(Archive& ar, ActivityYear& year) {
-    archive_all(ar, year.declarations, year.entitlement, year.truncated, year.public_entitlement, year.public_truncated);
+    archive_all(ar, year.entitlement, year.truncated, year.public_entitlement, year.public_truncated);
 }
 template <class Archive>
 void fields(Archive& ar, HourDossier& dossier) {
@@ -32,7 +32,7 @@ void fields(Archive& ar, Holdings& holdings) {
 }
 template <class Archive>
 void fields(Archive& ar, Account& account) {
-    archive_all(ar, account.status, account.frozen_for, account.holdings, account.qualification, account.years,
+    archive_all(ar, account.status, account.frozen_for, account.holdings, account.qualification, account.years, account.declarations,
                 account.converted_hours, account.civic_activities, account.civic_categories, account.hour_dossiers);
 }
 template <class Archive>
@@ -62,6 +62,7 @@ std::uint64_t fingerprint(const RequestId& id) {
 
 std::string to_row(const StreamEntry& entry) {
     std::string row;
+    row.reserve(512);
     append_row(row, entry);
     return row;
 }

@@ -8,21 +8,26 @@ namespace grandlivre {
 namespace {
 
 /// From `year` on the flag is `value`, whatever was said of later years.
-void flag_from(std::map<Year, bool>& qualification, Year year, bool value) {
+void flag_from(SmallMap<Year, bool>& qualification, Year year, bool value) {
     qualification.erase(qualification.lower_bound(year), qualification.end());
     qualification.emplace(year, value);
 }
 
+/// The declaration takes the place of an earlier one of the year and employer.
 void declare(Account& account, const event::ActivityDeclared& event) {
-    ActivityYear& year = account.years[event.year];
-    const Declaration declaration{event.employer, event.category, event.worked, event.reference,
-                                  event.unit,     event.disability, event.contribution_paid};
-    auto place = std::lower_bound(year.declarations.begin(), year.declarations.end(), event.employer,
-                                  [](const Declaration& d, const Siret& siret) { return d.employer < siret; });
-    if (place != year.declarations.end() && place->employer == event.employer)
-        *place = declaration;
+    const std::pair<Year, Declaration> declared{event.year,
+                                                {event.employer, event.category, event.worked, event.reference, event.unit,
+                                                 event.disability, event.contribution_paid}};
+    const auto order = [](const auto& a, const auto& b) {
+        return std::pair(a.first, a.second.employer) < std::pair(b.first, b.second.employer);
+    };
+    auto& all = account.declarations;
+    const auto place = std::lower_bound(all.begin(), all.end(), declared, order);
+    if (place != all.end() && !order(declared, *place))
+        *place = declared;
     else
-        year.declarations.insert(place, declaration);
+        all.insert(place, declared);
+    account.years[event.year];  // known from now on, whatever it gives
 }
 
 HourDossier& dossier(Account& account, const DossierId& id) {
@@ -36,6 +41,13 @@ HourDossier& dossier(Account& account, const DossierId& id) {
 bool Account::low_qualified(Year year) const {
     const auto after = qualification.upper_bound(year);
     return after != qualification.begin() && std::prev(after)->second;
+}
+
+std::vector<Declaration> Account::declared(Year year) const {
+    std::vector<Declaration> found;
+    for (const auto& [of, declaration] : declarations)
+        if (of == year) found.push_back(declaration);
+    return found;
 }
 
 Cents Account::inscribed(bool with_dif, bool with_reserved) const {

@@ -1,8 +1,9 @@
 #pragma once
 
-#include <map>
+#include <boost/container/flat_map.hpp>
+#include <boost/container/flat_set.hpp>
 #include <optional>
-#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,10 +15,16 @@ namespace grandlivre {
 
 enum class AccountStatus : std::uint8_t { unknown, open, frozen, closed };
 
+/// Ordered maps and sets in one allocation each: an account is copied for every
+/// batch that changes it, and holds few of anything.
+template <class Key, class Value>
+using SmallMap = boost::container::flat_map<Key, Value>;
+template <class Key>
+using SmallSet = boost::container::flat_set<Key>;
+
 /// What a civil year's declarations gave, and how much of it the ceiling let in:
 /// credited + truncated is the entitlement, always.
 struct ActivityYear {
-    std::vector<Declaration> declarations;  ///< one an employer, in order of SIRET
     Cents entitlement, truncated;
     Centihours public_entitlement, public_truncated;
 
@@ -43,17 +50,20 @@ struct Account {
     AccountStatus status = AccountStatus::unknown;
     std::optional<FreezeCause> frozen_for;
     Holdings holdings;
-    std::map<Year, bool> qualification;          ///< low-qualified or not, from that year on
-    std::map<Year, ActivityYear> years;
+    SmallMap<Year, bool> qualification;           ///< low-qualified or not, from that year on
+    SmallMap<Year, ActivityYear> years;
+    std::vector<std::pair<Year, Declaration>> declarations;  ///< one a year and employer, in order of both
     std::array<Centihours, 4> converted_hours;   ///< by HourKind: ceilings of the hours era count them
-    std::set<ActivityId> civic_activities;
-    std::set<std::pair<Year, std::string>> civic_categories;
-    std::map<DossierId, HourDossier> hour_dossiers;
+    SmallSet<ActivityId> civic_activities;
+    SmallSet<std::pair<Year, std::string>> civic_categories;
+    SmallMap<DossierId, HourDossier> hour_dossiers;
 
     bool operator==(const Account&) const = default;
 
     bool exists() const { return status != AccountStatus::unknown; }
     bool low_qualified(Year year) const;
+    /// The latest declarations of a year, one an employer.
+    std::vector<Declaration> declared(Year year) const;
     /// Rights that count under the ceiling: available and reserved of annual and DIF.
     Cents inscribed(bool with_dif, bool with_reserved) const;
 };

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <array>
+#include <boost/container/flat_map.hpp>
+#include <boost/container/flat_set.hpp>
 #include <cstdint>
 #include <cstring>
-#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -39,8 +39,15 @@ public:
 
     void integer(std::int64_t number) {
         auto bits = static_cast<std::uint64_t>(number) << 1 ^ static_cast<std::uint64_t>(number >> 63);
-        for (; bits >= 0x80; bits >>= 7) out_ += static_cast<char>(bits | 0x80);
-        out_ += static_cast<char>(bits);
+        if (bits < 0x80) {  // most are small
+            out_ += static_cast<char>(bits);
+            return;
+        }
+        char digits[10];
+        std::size_t size = 0;
+        for (; bits >= 0x80; bits >>= 7) digits[size++] = static_cast<char>(bits | 0x80);
+        digits[size++] = static_cast<char>(bits);
+        out_.append(digits, size);
     }
     void bytes(const void* data, std::size_t size) { out_.append(static_cast<const char*>(data), size); }
 
@@ -167,11 +174,11 @@ struct Archiver {
         archive_ordered(ar, values, static_cast<T*>(nullptr));
     }
     template <class T>
-    void operator()(std::set<T>& values) {
+    void operator()(boost::container::flat_set<T>& values) {
         archive_ordered(ar, values, static_cast<T*>(nullptr));
     }
     template <class K, class V>
-    void operator()(std::map<K, V>& values) {
+    void operator()(boost::container::flat_map<K, V>& values) {
         archive_ordered(ar, values, static_cast<std::pair<K, V>*>(nullptr));
     }
     template <class A, class B>
@@ -215,6 +222,7 @@ void append_row(std::string& out, const Value& value) {
 template <class Value>
 std::string to_row(const Value& value) {
     std::string row;
+    row.reserve(256);
     append_row(row, value);
     return row;
 }

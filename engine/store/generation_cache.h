@@ -17,18 +17,25 @@ class GenerationCache {
 public:
     /// Nothing if it is not in memory.
     Value* find(const Key& key) {
-        if (const auto found = young_.find(key); found != young_.end()) return &found->second->value;
+        if (const auto found = young_.find(key); found != young_.end()) return found->second->value.get();
         const auto found = old_.find(key);
         if (found == old_.end()) return nullptr;
         auto kept = std::move(found.value());
         old_.erase(found);
-        return &young_.insert_or_assign(key, std::move(kept)).first.value()->value;
+        return young_.insert_or_assign(key, std::move(kept)).first.value()->value.get();
     }
 
     Value& keep(const Key& key, Value value) {
         auto kept = std::make_unique<Kept>();
-        kept->value = std::move(value);
-        return young_.insert_or_assign(key, std::move(kept)).first.value()->value;
+        kept->value = std::make_unique<Value>(std::move(value));
+        return *young_.insert_or_assign(key, std::move(kept)).first.value()->value;
+    }
+
+    /// Takes a new value in place of one in memory. The old one is given back.
+    void replace(const Key& key, std::unique_ptr<Value>& value) {
+        Kept& kept = *young_.find(key).value();
+        kept.value.swap(value);
+        changed_ += !std::exchange(kept.changed, true);
     }
 
     /// Must be written back before it may be forgotten. `value` is one of ours.
@@ -44,7 +51,7 @@ public:
         if (changed_ != 0)
             for (Generation* generation : {&young_, &old_})
                 for (auto kept = generation->begin(); kept != generation->end(); ++kept)
-                    if (std::exchange(kept.value()->changed, false)) write(kept->first, kept.value()->value);
+                    if (std::exchange(kept.value()->changed, false)) write(kept->first, *kept.value()->value);
         changed_ = 0;
     }
 
@@ -57,7 +64,7 @@ public:
 
 private:
     struct Kept {
-        Value value;
+        std::unique_ptr<Value> value;
         bool changed = false;
     };
     using Generation = tsl::robin_map<Key, std::unique_ptr<Kept>, Hash>;

@@ -34,6 +34,7 @@ Offset<wire::Balance> pack_balance(FlatBufferBuilder& builder, const Balance& ba
 std::optional<Balance> unpack_balance(const wire::Balance* source) {
     if (!source) return std::nullopt;
     Balance balance;
+    if (!source->rights()) return balance;
     const wire::Rights& rights = *source->rights();
     balance.available = flatbuffers::UnPack(*rights.available_cents());
     balance.reserved = flatbuffers::UnPack(*rights.reserved_cents());
@@ -45,6 +46,32 @@ std::optional<Balance> unpack_balance(const wire::Balance* source) {
             balance.hours.push_back({counter->kind(), flatbuffers::UnPack(*counter->available_centihours()),
                                      flatbuffers::UnPack(*counter->reserved_centihours())});
     return balance;
+}
+
+template <class Enum>
+bool known(Enum value) {
+    return value >= Enum::MIN && value <= Enum::MAX;
+}
+
+/// What the structure of the bytes does not tell: values that every reader relies
+/// on without asking again.
+bool sound(const wire::Record& record) {
+    constexpr std::int64_t first_instant = Instant(date(1, 1, 1)).time_since_epoch().count();
+    constexpr std::int64_t end_of_instants = Instant(date(9999, 12, 31) + Days(1)).time_since_epoch().count();
+    const wire::Header& header = *record.header();
+    if (!known(header.stream().kind())) return false;
+    if (header.recorded_at() < first_instant || header.recorded_at() >= end_of_instants) return false;
+    if (header.on() != no_date && !in_calendar(Date(Days(header.on())))) return false;
+    if (record.event_type() == EventKind::NONE || !known(record.event_type())) return false;
+    const std::size_t dimensions = record.dimensions() ? record.dimensions()->size() : 0;
+    if (record.postings())
+        for (const wire::Posting* line : *record.postings())
+            if (*wire::EnumNameLedgerAccount(line->account()) == '\0' || !known(line->unit()) || !known(line->resource_class()) ||
+                line->dimensions() > dimensions)
+                return false;
+    if (!record.decision()) return true;
+    const wire::Request& request = *wire::GetRequest(record.decision()->request()->data());
+    return request.body_type() != RequestKind::NONE && known(request.body_type());
 }
 
 }  // namespace
@@ -97,7 +124,8 @@ const wire::Record* verify_record(std::span<const std::uint8_t> bytes) {
     constexpr flatbuffers::uoffset_t deepest = 16, most_tables = 100'000;
     flatbuffers::Verifier verifier(bytes.data(), bytes.size(), deepest, most_tables);
     if (bytes.size() < 8 || !wire::RecordBufferHasIdentifier(bytes.data()) || !wire::VerifyRecordBuffer(verifier)) return nullptr;
-    return wire::GetRecord(bytes.data());
+    const wire::Record* record = wire::GetRecord(bytes.data());
+    return sound(*record) ? record : nullptr;
 }
 
 RecordHeader header_of(const wire::Record& record) {

@@ -3,9 +3,8 @@
 #include <flatbuffers/flatbuffers.h>
 #include <simdjson.h>
 
-#include <nlohmann/json.hpp>
-
 #include "events/codec/canonical.h"
+#include "events/codec/syntax.h"
 #include "events/codec/values.h"
 
 namespace grandlivre::codec {
@@ -44,31 +43,7 @@ tl::unexpected<Malformed> malformed(std::string where, std::string found, std::s
     return tl::make_unexpected(Malformed{std::move(where), std::move(found), std::move(expected), std::nullopt});
 }
 
-std::string shortened(std::string text) {
-    constexpr std::size_t longest = 80;
-    if (text.size() > longest) text = text.substr(0, longest) + "…";
-    return text;
-}
-
 std::string shown(const element& value) { return shortened(simdjson::minify(value)); }
-
-/// What stands in a text that simdjson could not read: a slower parser that says
-/// where, called for bad lines only.
-Malformed explain_syntax(std::string_view text) {
-    try {
-        const auto document = nlohmann::json::parse(text);
-        for (const auto& [name, value] : document.items())
-            if (value.is_number_float()) return {name, shortened(value.dump()), "an integer of 64 bits", std::nullopt};
-        return {"line", "a number beyond 64 bits or a nesting too deep", "a request", std::nullopt};
-    } catch (const nlohmann::json::parse_error& error) {
-        const std::string_view what = error.what();
-        const auto colon = what.find(": ");
-        std::string reason(colon == std::string_view::npos ? what : what.substr(colon + 2));
-        return {fmt::format("byte {}", error.byte), shortened(std::move(reason)), "JSON", std::nullopt};
-    } catch (const nlohmann::json::out_of_range& error) {
-        return {"line", shortened(error.what()), "an integer of 64 bits", std::nullopt};
-    }
-}
 
 /// A field of JSON, or nothing if it is null or not there.
 tl::expected<std::optional<Raw>, Malformed> value_of(const Field& field, const std::optional<element>& given) {

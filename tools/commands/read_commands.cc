@@ -14,11 +14,8 @@ struct Read {
     Format format = Format::automatic;
 };
 
-template <class Id>
-Id parse_id(const std::string& text) {
-    const auto id = Id::parse(text);
-    if (!id) throw CLI::ValidationError("ID", fmt::format("\"{}\" is no UUID of 36 characters", text));
-    return *id;
+std::string complain_of_uuid(const std::string& text) {
+    return parse_uuid(text) ? "" : fmt::format("\"{}\" is no UUID of 36 characters", text);
 }
 
 /// Adds a command that prints what `view` makes of the projections.
@@ -26,7 +23,7 @@ template <class View>
 CLI::App* add_read(CLI::App& app, Common& common, const char* name, const char* help, const char* id_help, View view) {
     auto* command = app.add_subcommand(name, help);
     auto options = std::make_shared<Read>();
-    if (id_help) command->add_option("id", options->id, id_help)->required()->type_name("ID");
+    if (id_help) command->add_option("id", options->id, id_help)->required()->check(complain_of_uuid)->type_name("ID");
     add_format(*command, options->format);
     command->callback([&common, options, view] {
         Session session = Session::reader(common.directory());
@@ -41,7 +38,7 @@ CLI::App* add_read(CLI::App& app, Common& common, const char* name, const char* 
 void add_account(CLI::App& app, Common& common) {
     add_read(app, common, "account", "what an account holds: rights, buckets, hours, dossiers", "the account's UUID",
              [](const Read& options, const projection::Reader& reader) {
-                 const auto id = parse_id<AccountId>(options.id);
+                 const auto id = AccountId::parse(options.id).value();
                  const auto answer = reader.account(id);
                  if (!answer) throw UserError(fmt::format("unknown account {}", to_text(id)));
                  return account_view(id, *answer, reader);
@@ -52,7 +49,7 @@ void add_account(CLI::App& app, Common& common) {
 void add_statement(CLI::App& app, Common& common) {
     add_read(app, common, "statement", "an account's movements with running balances, in booking order", "the account's UUID",
              [](const Read& options, const projection::Reader& reader) {
-                 const auto id = parse_id<AccountId>(options.id);
+                 const auto id = AccountId::parse(options.id).value();
                  if (!reader.account(id)) throw UserError(fmt::format("unknown account {}", to_text(id)));
                  return statement_view(reader.statement(id));
              })
@@ -62,7 +59,7 @@ void add_statement(CLI::App& app, Common& common) {
 void add_dossier(CLI::App& app, Common& common) {
     add_read(app, common, "dossier", "a dossier: state, amounts, deadlines, history", "the dossier's UUID",
              [](const Read& options, const projection::Reader& reader) {
-                 const auto id = parse_id<DossierId>(options.id);
+                 const auto id = DossierId::parse(options.id).value();
                  const auto answer = reader.dossier(id);
                  if (!answer) throw UserError(fmt::format("unknown dossier {}", to_text(id)));
                  return dossier_view(id, *answer);

@@ -9,8 +9,7 @@ namespace {
 
 /// The year's declarations with this one in place of an earlier one of the employer.
 std::vector<Declaration> with(const Account& account, Year year, const Declaration& declaration) {
-    std::vector<Declaration> all;
-    if (const auto found = account.years.find(year); found != account.years.end()) all = found->second.declarations;
+    std::vector<Declaration> all = account.declared(year);
     const auto same = std::find_if(all.begin(), all.end(), [&](const Declaration& d) { return d.employer == declaration.employer; });
     if (same != all.end())
         *same = declaration;

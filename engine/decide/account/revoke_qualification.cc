@@ -14,7 +14,7 @@ Decision decide(const Account& account, const request::RevokeQualification& requ
     Draft draft(account);
     draft.add(fact(at, event::QualificationRevoked{.from_year = request.from_year}, {rule->name}));
     for (auto year = account.years.lower_bound(request.from_year); year != account.years.end(); ++year) {
-        const Entitlement due = yearly_entitlement(year->second.declarations, false, at.on, at.rules);
+        const Entitlement due = yearly_entitlement(account.declared(year->first), false, at.on, at.rules);
         if (auto euros = settle_euros(draft.account(), year->first, due, at)) draft.add(std::move(*euros));
         if (auto hours = settle_public_hours(draft.account(), year->first, due, at)) draft.add(std::move(*hours));
     }

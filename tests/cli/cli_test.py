@@ -1,0 +1,312 @@
+"""The program as its users meet it: commands, formats, messages, exit codes.
+
+    cli_test.py PROGRAM
+
+Expected cents come from the law and published examples, cited beside them.
+"""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+import uuid
+
+PROGRAM = os.path.abspath(sys.argv.pop(1))
+EMPLOYER = "79910919400529"
+PROVIDER = "42740599800399"
+
+
+class Ledger:
+    """A ledger directory of its own, and requests with fresh ids."""
+
+    def __init__(self, directory):
+        self.log = os.path.join(directory, "ledger")
+        self.made = 0
+
+    def run(self, *arguments, text="", check=True):
+        done = subprocess.run([PROGRAM, "--log", self.log, *arguments], input=text.encode(), capture_output=True)
+        done.stdout, done.stderr = done.stdout.decode(), done.stderr.decode()
+        if check:
+            assert done.returncode == 0, f"{arguments}: {done.returncode}: {done.stderr}"
+        return done
+
+    def request(self, kind, on, /, **fields):
+        self.made += 1
+        return dict({"id": str(uuid.uuid5(uuid.UUID(int=0), f"cli/{self.made}")), "type": kind, "on": on, "source": "test"}, **fields)
+
+    def submit(self, *requests, options=(), check=True):
+        lines = "".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in requests)
+        done = self.run("submit", "-", *options, text=lines, check=check)
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def read(self, *arguments):
+        return json.loads(self.run(*arguments, "--format", "json").stdout)
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        self.directory = directory.name
+        self.ledger = Ledger(self.directory)
+        self.account = str(uuid.uuid5(uuid.UUID(int=0), "holder"))
+
+    def open(self, on="2015-01-05"):
+        return self.ledger.request("OpenAccount", on, account=self.account)
+
+
+class PublishedFigures(Case):
+    def credit(self, year_from=2019, **fields):
+        """The yearly credit of one declaration, in cents."""
+        ledger = self.ledger
+        account = str(uuid.uuid5(uuid.UUID(int=0), json.dumps(fields)))
+        requests = [ledger.request("OpenAccount", "2019-01-02", account=account)]
+        if fields.pop("low_qualified", False):
+            requests.append(ledger.request("DeclareQualification", "2019-06-01", account=account, low_qualified=True))
+        body = dict({"year": year_from, "employer": EMPLOYER, "category": "employee", "unit": "hours"}, **fields)
+        requests.append(ledger.request("DeclareActivity", "2020-03-02", account=account, **body))
+        outcome = ledger.submit(*requests)[-1]
+        self.assertEqual(outcome["outcome"], "accepted", outcome)
+        return outcome["balance"]["rights"]["available_cents"]
+
+    def test_yearly_credits(self):
+        for expected, source, fields in [
+            (18669, "CFDT F3C, 2019-01-06: 600/1607 x 500 = 186.683", dict(worked=600, reference=1607)),
+            (24985, "CT R6323-1 II: 803/1607, below half", dict(worked=803)),
+            (50000, "CT R6323-1 I: 804/1607, from half", dict(worked=804)),
+            (19913, "400/1607 x 800 = 199.1288", dict(worked=400, low_qualified=True)),
+            (11468, "50/218 x 500 = 114.678", dict(worked=50, unit="days")),
+            (16667, "CT R6323-22: 4/12 x 500", dict(category="self_employed", worked=4, unit="months", contribution_paid=True)),
+            (29167, "7/12 x 500", dict(category="self_employed", worked=7, unit="months", contribution_paid=True)),
+            (5600, "7 % x 800 is 56 exactly", dict(worked=7, reference=100, low_qualified=True)),
+            (5440, "17/250 x 800", dict(worked=17, reference=250, low_qualified=True)),
+            (350, "7/1600 x 800", dict(worked=7, reference=1600, low_qualified=True)),
+            (80000, "CT R6323-29: ESAT, whatever the time", dict(category="esat", worked=1)),
+        ]:
+            with self.subTest(source):
+                self.assertEqual(self.credit(**fields), expected)
+
+    def test_hours_at_15_and_12_euros(self):
+        # Decrees 2018-1153 and 2018-1349: 70 h -> 1 050 €, 20 h of CEC -> 240 €.
+        ledger = self.ledger
+        outcomes = ledger.submit(
+            self.open(), ledger.request("CreditHours", "2018-05-01", account=self.account, kind="cpf", centihours=7000, year=2017),
+            ledger.request("CreditHours", "2018-05-01", account=self.account, kind="cec", centihours=2000, year=2017),
+            ledger.request("ConvertHours", "2018-12-31", account=self.account, kind="cpf"),
+            ledger.request("ConvertHours", "2019-01-01", account=self.account, kind="cpf"),
+            ledger.request("ConvertHours", "2019-01-01", account=self.account, kind="cec"))
+        self.assertEqual(outcomes[3]["reason"], "wrong_date")
+        view = ledger.read("account", self.account)
+        self.assertEqual({line["bucket"]: line["available_cents"] for line in view["buckets"]},
+                         {"annual": 105000, "dif": 0, "cec": 24000, "credit_note": 0})
+
+    def test_ceiling(self):
+        # 4 800 + 500 under a ceiling of 5 000: 200 credited, 300 not.
+        ledger = self.ledger
+        requests = [self.open("2019-01-02"), ledger.request("CreditHours", "2019-02-01", account=self.account, kind="cpf", centihours=15000, year=2018),
+                    ledger.request("ConvertHours", "2019-02-02", account=self.account, kind="cpf"),
+                    ledger.request("CreditHours", "2019-02-01", account=self.account, kind="dif", centihours=12000, year=2014),
+                    ledger.request("ConvertHours", "2019-02-02", account=self.account, kind="dif")]  # 2 250 + 1 800 €
+        requests += [ledger.request("DeclareActivity", f"{year + 1}-04-01", account=self.account, year=year, employer=EMPLOYER,
+                                    category="employee", worked=worked, reference=100, unit="hours")
+                     for year, worked in [(2019, 100), (2020, 50), (2021, 100)]]
+        outcomes = ledger.submit(*requests)
+        self.assertEqual(outcomes[-1]["balance"]["rights"]["available_cents"], 500000)
+        credited = [json.loads(line) for line in ledger.run("journal", "--type", "RightsCredited").stdout.splitlines()]
+        self.assertEqual([(e["year"], e["credited"], e["truncated"]) for e in credited],
+                         [(2019, 50000, 0), (2020, 45000, 5000), (2021, 0, 50000)])
+        self.assertIn("credit.employee@2019-01-01", credited[0]["rule"])
+
+
+class Outcomes(Case):
+    def test_duplicate_and_id_reused(self):
+        opened = self.open()
+        first, again, reused, unknown = self.ledger.submit(
+            opened, opened, dict(opened, on="2015-01-06"),
+            self.ledger.request("ConvertHours", "2019-01-01", account=str(uuid.UUID(int=7)), kind="cpf"))
+        self.assertEqual(first["outcome"], "accepted")
+        self.assertEqual(again, dict(first, duplicate=True))
+        self.assertEqual((reused["outcome"], reused["reason"]), ("rejected", "id_reused"))
+        self.assertNotIn("position", reused)
+        self.assertEqual((unknown["reason"], unknown["events"]), ("unknown_account", []))
+        self.assertIn("position", unknown)
+        self.assertEqual(self.ledger.submit(opened)[0], dict(first, duplicate=True))
+
+    def test_bad_lines_are_answered_and_the_next_goes_on(self):
+        good = self.open()
+        bad = ["not json", "[1]", '{"id":"x"}', json.dumps(dict(good, worked=1)), json.dumps(dict(good, on="2019-02-30")),
+               json.dumps(good)[:-1] + ',"on":"2015-01-05"}', "{" * 2000, json.dumps(dict(good, source="a\0b"))]
+        numbers = [json.dumps(self.ledger.request("CreditHours", "2019-01-01", account=self.account, kind="cpf", year=2018))[:-1] + f',"centihours":{n}}}'
+                   for n in ["-1", "0", str(2**63), "NaN", "1e999", "1.5", '"1"']]
+        long = '{"id":"' + "a" * (1 << 21) + '"}'
+        outcomes = self.ledger.submit(*bad, *numbers, long, good)
+        self.assertEqual(len(outcomes), len(bad) + len(numbers) + 2)
+        for line, outcome in enumerate(outcomes[:-1], 1):
+            self.assertEqual((outcome["outcome"], outcome["reason"], outcome["line"], outcome["events"]), ("rejected", "malformed", line, []))
+            self.assertRegex(outcome["detail"], "found .*expected")
+            self.assertNotIn("position", outcome)
+        self.assertIsNone(outcomes[0]["id"])
+        self.assertEqual(outcomes[3]["id"], good["id"])
+        self.assertEqual(outcomes[-1]["outcome"], "accepted")
+
+    def test_clock(self):
+        self.ledger.run("init", "--partitions", "3")
+        self.ledger.submit(self.open(), self.ledger.request("CreditHours", "2019-05-01", account=self.account, kind="cpf", centihours=100, year=2018))
+        outcome = json.loads(self.ledger.run("clock", "2019-11-21").stdout)
+        self.assertEqual([part["partition"] for part in outcome["partitions"]], [0, 1, 2])
+        self.assertEqual(sum(part["fired"] for part in outcome["partitions"]), 1)
+        self.assertEqual(outcome["events"], [])
+        self.assertTrue(json.loads(self.ledger.run("clock", "2019-11-21").stdout)["duplicate"])
+        back = self.ledger.run("clock", "2019-11-20", check=False)
+        self.assertEqual((back.returncode, json.loads(back.stdout)["reason"]), (1, "wrong_date"))
+        future = self.ledger.run("clock", "9999-01-01", check=False)
+        self.assertEqual(future.returncode, 1)
+        self.assertIn("--future", future.stderr)
+
+    def test_strict_settle_and_dry_run(self):
+        opened = self.open()
+        dry = self.ledger.submit(opened, opened, options=["--dry-run"])
+        self.assertFalse(os.path.exists(self.ledger.log))
+        self.assertEqual(self.ledger.submit(opened, opened, options=["--settle"]), dry)
+        refused = self.ledger.run("submit", "-", "--strict", text=json.dumps(self.open("2016-01-01")) + "\n", check=False)
+        self.assertEqual((refused.returncode, json.loads(refused.stdout)["reason"]), (1, "account_exists"))
+        claim = self.ledger.request("ClaimFromHolder", "2020-01-01", account=self.account, cents=500, cause="undue_use")
+        would = self.ledger.submit(claim, options=["--dry-run"])
+        self.assertEqual(would[0]["balance"]["rights"]["debt_cents"], 500)
+        self.assertEqual(self.ledger.read("account", self.account)["rights"]["debt_cents"], 0)
+
+
+class Reads(Case):
+    def test_account_statement_dossier(self):
+        dossier = str(uuid.UUID(int=9))
+        ledger = self.ledger
+        ledger.submit(self.open(), ledger.request("CreditHours", "2018-05-01", account=self.account, kind="cpf", centihours=2400, year=2017),
+                      ledger.request("ReserveHours", "2019-10-07", account=self.account, dossier=dossier, kind="cpf", centihours=2000,
+                                     provider=PROVIDER, validated_on="2019-10-04", session_start="2019-11-18"),
+                      ledger.request("AdvanceClock", "2019-11-21"),
+                      ledger.request("ReleaseHours", "2019-12-01", account=self.account, dossier=dossier, kind="cpf", centihours=500))
+        view = ledger.read("account", self.account)
+        # 4 h free and 5 h released, at 15 €; 15 h still held by the dossier, in hours.
+        self.assertEqual(view["rights"], {"available_cents": 13500, "reserved_cents": 0, "debited_cents": 0, "forfeited_cents": 0, "debt_cents": 0})
+        self.assertEqual(view["hours"], [{"kind": "cpf", "available_centihours": 0, "reserved_centihours": 1500}])
+        self.assertEqual(view["dossiers"], [{"dossier": dossier, "state": "hours_reserved", "price_cents": 0}])
+        self.assertEqual((view["account"], view["status"]), (self.account, "open"))
+        statement = ledger.read("statement", self.account)
+        annual = [line for line in statement if line["bucket"] == "annual"]
+        self.assertEqual([line["amount"] for line in annual], [6000, 7500])
+        self.assertEqual(annual[-1]["balance"], 13500)
+        self.assertEqual(set(statement[0]), {"position", "version", "on", "recorded_at", "type", "request", "bucket", "unit", "amount", "balance"})
+        found = ledger.read("dossier", dossier)
+        self.assertEqual((found["state"], found["account"], found["provider"]), ("hours_reserved", self.account, PROVIDER))
+        self.assertEqual(found["deadlines"], [{"what": "hours_ended", "on": "2019-12-31"}])
+        ledger.run("clock", "2020-01-01")
+        self.assertEqual(ledger.read("dossier", dossier)["state"], "hours_ended")
+        self.assertEqual(ledger.read("account", self.account)["rights"]["available_cents"], 36000)
+
+    def test_formats(self):
+        self.ledger.submit(self.open())
+        rows = list(csv.DictReader(io.StringIO(self.ledger.run("rules", "show", "--format", "csv").stdout)))
+        self.assertIn("credit.employee@2019-01-01", [row["rule"] for row in rows])
+        self.assertIn("status", self.ledger.run("account", self.account, "--format", "table").stdout)
+        self.assertEqual(json.loads(self.ledger.run("account", self.account).stdout)["status"], "open")
+
+    def test_trial_balance_is_zero(self):
+        self.ledger.submit(self.open(), self.ledger.request("ClaimFromHolder", "2020-01-01", account=self.account, cents=500, cause="undue_use"))
+        done = self.ledger.run("trial-balance", "--format", "json")
+        self.assertEqual(json.loads(done.stdout), [
+            {"book": "rights", "ledger_account": "holder:debt", "unit": "EUR", "debit": 500, "credit": 0},
+            {"book": "rights", "ledger_account": "reclaimed", "unit": "EUR", "debit": 0, "credit": 500}])
+        self.assertRegex(done.stderr, "at 0:")
+
+    def test_replay(self):
+        self.ledger.submit(self.open())
+        before = self.ledger.run("replay", "--check").stdout
+        digest = [line for line in before.splitlines() if line.startswith("digest")]
+        self.assertIn("the same", before)
+        self.assertIn(digest[0], self.ledger.run("replay").stdout)
+        self.assertIn(digest[0], self.ledger.run("replay", "--check").stdout)
+        into = os.path.join(self.directory, "then")
+        self.ledger.run("replay", "--until", "0:0", "--into", into)
+        self.assertTrue(os.path.isdir(into))
+
+
+class Person(Case):
+    def test_help_of_each_command_has_an_example(self):
+        commands = ["demo", "init", "submit", "account", "statement", "dossier", "clock", "rules", "trial-balance", "stats",
+                    "journal", "replay", "generate", "completion"]
+        for command in commands:
+            done = self.ledger.run(command, "--help")
+            self.assertIn("xample", done.stdout, command)
+        self.assertTrue(all(command in self.ledger.run("--help").stdout for command in commands))
+        self.assertIn("trial-balance", self.ledger.run("completion", "bash").stdout)
+
+    def test_exit_codes(self):
+        for arguments, code in [(["nonsense"], 2), (["account"], 2), (["account", "x"], 2), (["submit"], 2), ([], 2),
+                                (["account", self.account], 1), (["submit", "/nonexistent"], 1), (["journal", "--type", "X"], 2)]:
+            done = self.ledger.run(*arguments, check=False)
+            self.assertEqual(done.returncode, code, (arguments, done.stderr))
+            self.assertTrue(done.stderr.strip(), arguments)
+
+    def test_one_process_at_a_time(self):
+        self.ledger.run("init")
+        holder = subprocess.Popen([PROGRAM, "--log", self.ledger.log, "submit", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        holder.stdin.write((json.dumps(self.open()) + "\n").encode())
+        holder.stdin.flush()
+        holder.stdout.readline()  # answered: it holds the log
+        done = self.ledger.run("stats", check=False)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(f"process {holder.pid}", done.stderr)
+        holder.stdin.close()
+        self.assertEqual(holder.wait(), 0)
+        holder.stdout.close()
+        self.ledger.run("stats")
+
+    def test_init(self):
+        self.ledger.run("init", "--name", "essai", "--partitions", "2")
+        again = self.ledger.run("init", check=False)
+        self.assertEqual(again.returncode, 1)
+        self.assertIn("already", again.stderr)
+        created = [json.loads(line) for line in self.ledger.run("journal").stdout.splitlines()]
+        self.assertEqual([record["position"] for record in created], ["0:0", "1:0"])
+        # UUIDv5 of the name in the nil namespace.
+        self.assertEqual(created[0]["ledger"], str(uuid.uuid5(uuid.UUID(int=0), "essai")))
+        self.assertNotIn("on", created[0])
+        self.assertEqual((created[0]["version"], created[0]["stream"]), (1, "clock:0"))
+
+    def test_generate_is_deterministic(self):
+        once = self.ledger.run("generate", "--accounts", "20", "--seed", "5").stdout
+        self.assertEqual(once, self.ledger.run("generate", "--accounts", "20", "--seed", "5").stdout)
+        self.assertNotEqual(once, self.ledger.run("generate", "--accounts", "20", "--seed", "6").stdout)
+        outcomes = self.ledger.submit(*once.splitlines())
+        self.assertFalse([o for o in outcomes if o.get("reason") == "malformed"])
+
+    def test_rules(self):
+        self.ledger.run("init")
+        text = self.ledger.run("rules", "show", "--text").stdout
+        path = os.path.join(self.directory, "rules.toml")
+        with open(path, "w") as file:
+            file.write(text.replace("base_cents = 500_00", "base_cents = 600_00"))
+        self.ledger.run("clock", "2020-01-01")
+        refused = self.ledger.run("rules", "adopt", path, "--on", "2020-01-02", check=False)
+        self.assertEqual((refused.returncode, json.loads(refused.stdout)["reason"]), (1, "invalid_rules"))
+        self.assertRegex(json.loads(refused.stdout)["detail"], "line [0-9]+")
+        with open(path, "w") as file:
+            file.write(text + "\n# a remark\n")
+        self.assertEqual(json.loads(self.ledger.run("rules", "adopt", path, "--on", "2020-01-02").stdout)["outcome"], "accepted")
+        self.assertIn("a remark", self.ledger.run("rules", "show", "--text").stdout)
+        self.assertNotIn("FAILED", self.ledger.run("rules", "test", "--format", "csv").stdout)
+        changed = self.ledger.read("rules", "diff", "2019-12-31", "2020-01-01")
+        self.assertIn("conversion.public@2020-01-01", [line["after"] for line in changed])
+
+    def test_demo(self):
+        told = self.ledger.run("demo").stdout
+        for figure in ["2940.00 €", "300.00 €", "186.69 €", "the same", "rights EUR: 0"]:
+            self.assertIn(figure, told)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)

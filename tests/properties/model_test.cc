@@ -1,0 +1,135 @@
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <set>
+
+#include "tests/support/histories.h"
+#include "tests/support/ledger.h"
+#include "tests/support/naive_model.h"
+
+/// The engine against the naive model: every answer, and after each batch what the
+/// accounts hold. GRANDLIVRE_MODEL_REQUESTS and GRANDLIVRE_SEED say how many and which.
+namespace grandlivre::test {
+namespace {
+
+std::size_t requests_of_run() {
+    const char* const given = std::getenv("GRANDLIVRE_MODEL_REQUESTS");
+    return given ? std::strtoull(given, nullptr, 10) : 5'000;
+}
+
+NaiveBalance naive(const Balance& balance) {
+    NaiveBalance plain{balance.available.count(), balance.reserved.count(), balance.debited.count(), balance.forfeited.count(),
+                       balance.debt.count(), {}};
+    for (const auto& hours : balance.hours)
+        plain.hours[wire::EnumNameHourKind(hours.kind)] = {hours.available.count(), hours.reserved.count()};
+    return plain;
+}
+
+std::string text_of(const NaiveBalance& balance) {
+    std::string text = fmt::format("available {} reserved {} debited {} forfeited {} debt {}", balance.available, balance.reserved,
+                                   balance.debited, balance.forfeited, balance.debt);
+    for (const auto& [kind, part] : balance.hours) text += fmt::format(" {} {}+{}", kind, part.available, part.reserved);
+    return text;
+}
+
+/// An answer as one line, the same for the engine's and the model's.
+std::string text_of(const NaiveAnswer& answer) {
+    return fmt::format("{} {}{} [{}] fired {}, {}", answer.accepted ? "accepted" : "rejected", answer.reason,
+                       answer.duplicate ? " duplicate" : "", fmt::join(answer.events, " "), answer.fired,
+                       answer.balance ? text_of(*answer.balance) : "no balance");
+}
+
+NaiveAnswer plain(const Outcome& outcome) {
+    NaiveAnswer answer{.accepted = outcome.accepted, .duplicate = outcome.duplicate};
+    if (outcome.reason) answer.reason = wire::EnumNameReason(*outcome.reason);
+    for (const EventReference& event : outcome.events) answer.events.emplace_back(wire::EnumNameEventBody(event.kind));
+    for (const Outcome::InPartition& part : outcome.partitions) answer.fired += part.fired;
+    if (outcome.balance) answer.balance = naive(*outcome.balance);
+    return answer;
+}
+
+std::string parts_of(const projection::AccountRow& row) {
+    std::string text = row.status == AccountStatus::open ? "open" : row.status == AccountStatus::frozen ? "frozen" : "closed";
+    for (const Bucket bucket : euro_buckets)
+        text += fmt::format(" {} {}+{}", wire::EnumNameBucket(bucket), row.holdings.available(bucket).count(), row.holdings.reserved(bucket).count());
+    return text;
+}
+
+std::string parts_of(const NaiveAccount& account) {
+    std::string text = account.status;
+    for (const char* bucket : {"annual", "dif", "cec"})
+        text += fmt::format(" {} {}+{}", bucket, account.euros.at(bucket).available, account.euros.at(bucket).reserved);
+    return text;
+}
+
+struct Reached {
+    std::set<std::string> reasons, events;
+    std::size_t requests = 0, accepted = 0, rejected = 0, duplicates = 0, lives = 0;
+};
+
+/// One ledger's life: false at the first disagreement, which is told.
+bool agree(std::uint64_t seed, std::size_t requests, Reached& reached) {
+    Random random(seed);
+    const HistorySettings settings{.requests = requests, .accounts = random.of<std::uint64_t>({1, 3, 6, 10})};
+    const auto lines = random_history(seed, settings);
+    Ledger ledger({.partitions = random.of<std::uint16_t>({1, 3}),
+                   .engine = {.most_streams = random.of<std::size_t>({4, 1000}), .flush_after = random.of<std::size_t>({0, 3, 1000}),
+                              .deadlines_a_slice = random.of<std::size_t>({1, 3, 4096})},
+                   .projector = {.records_a_write = random.of<std::size_t>({1, 50, 65'536})}});
+    NaiveModel model([](const std::string& text) { return text != broken_rule_book(); });
+
+    for (std::size_t begin = 0; begin < lines.size();) {
+        const std::size_t batch = std::min<std::size_t>(lines.size() - begin, random.of<std::size_t>({1, 1, 7, 60}));
+        const auto part = std::span(lines).subspan(begin, batch);
+        const auto outcomes = ledger.submit(part, batch);
+        for (std::size_t i = 0; i < batch; ++i) {
+            const NaiveAnswer expected = model.submit(part[i]);
+            INFO("GRANDLIVRE_SEED of this life ", seed, ", line ", begin + i + 1, " of ", lines.size(), ": ", part[i].substr(0, 600), "\n",
+                 to_json(outcomes[i]));
+            CHECK(text_of(plain(outcomes[i])) == text_of(expected));
+            if (text_of(plain(outcomes[i])) != text_of(expected)) return false;
+            if (outcomes[i].reason) reached.reasons.insert(wire::EnumNameReason(*outcomes[i].reason));
+            (outcomes[i].accepted ? reached.accepted : reached.rejected) += 1;
+            reached.duplicates += outcomes[i].duplicate;
+        }
+        begin += batch;
+        if (random.one_in(40)) ledger.restart(random.one_in(2) ? Ledger::State::flushed : Ledger::State::none);
+        for (const AccountId& id : accounts_of_history(settings)) {
+            const auto row = ledger.account(id);
+            const auto expected = model.accounts().find(to_text(id));
+            INFO("GRANDLIVRE_SEED of this life ", seed, ", account ", to_text(id), " after line ", begin);
+            REQUIRE(row.has_value() == (expected != model.accounts().end()));
+            if (!row) continue;
+            CHECK(parts_of(*row) == parts_of(expected->second));
+            if (parts_of(*row) != parts_of(expected->second)) return false;
+        }
+    }
+    ledger.each_record([&](const wire::Record& record) { reached.events.insert(wire::EnumNameEventBody(record.event_type())); });
+    ++reached.lives;
+    reached.requests += lines.size();
+    return true;
+}
+
+}  // namespace
+
+TEST_CASE("the engine and the naive model agree on every request") {
+    const std::uint64_t seed = seed_of_run("model");
+    const std::size_t wanted = requests_of_run();
+    Random random(seed);
+    Reached reached;
+    while (reached.requests < wanted) {
+        // The first life bears the run's own seed, so that one that failed is run alone.
+        const std::uint64_t life = reached.lives == 0 ? seed : random.next();
+        if (!agree(life, std::min<std::size_t>(wanted - reached.requests, 150 + Random(life).below(700)), reached)) return;
+    }
+    MESSAGE(reached.requests, " requests in ", reached.lives, " ledgers: ", reached.accepted, " accepted, ", reached.rejected, " rejected, ",
+            reached.duplicates, " duplicates");
+    if (wanted < 5'000) return;
+    for (const Reason reason : wire::EnumValuesReason())
+        CHECK_MESSAGE(reached.reasons.contains(wire::EnumNameReason(reason)), "never refused with ", wire::EnumNameReason(reason));
+    for (const EventKind kind : wire::EnumValuesEventBody())
+        if (kind != EventKind::NONE)
+            CHECK_MESSAGE(reached.events.contains(wire::EnumNameEventBody(kind)), "never gave ", wire::EnumNameEventBody(kind));
+}
+
+}  // namespace grandlivre::test

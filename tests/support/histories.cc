@@ -1,0 +1,261 @@
+#include "tests/support/histories.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+#include "engine/law/rule_book.h"
+
+namespace grandlivre::test {
+namespace {
+
+using Json = nlohmann::json;
+
+/// Where the law turns: each day and the day before.
+const std::array turning_days{date(2018, 12, 31), date(2019, 1, 1),  date(2019, 11, 20), date(2019, 11, 21), date(2019, 12, 31),
+                              date(2020, 1, 1),   date(2021, 6, 30), date(2021, 7, 1),   date(2024, 12, 31), date(2025, 1, 1)};
+
+// The last one has a right SIREN and a right checksum, as the others.
+const std::array employers{"35600000000048", "55208131766522", "41816609600069"};
+
+std::string uuid(char of, std::uint64_t number) { return fmt::format("{0}{0}{0}{0}{0}{0}{0}{0}-0000-4000-8000-{1:012x}", of, number); }
+
+class History {
+public:
+    History(std::uint64_t seed, const HistorySettings& settings) : random_(seed), settings_(settings) {
+        day_ = random_.one_in(2) ? date(2017, 1, 1) + Days(random_.below(900)) : date(2015, 3, 1) + Days(random_.below(3600));
+        pace_ = random_.of<std::uint64_t>({1, 4, 20, 60});
+        has_clock_ = settings.clock && !random_.one_in(4);
+    }
+
+    std::vector<std::string> lines() {
+        while (lines_.size() < settings_.requests) add();
+        return std::move(lines_);
+    }
+
+private:
+    Random random_;
+    HistorySettings settings_;
+    Date day_, clock_ = date(2015, 1, 1);
+    std::uint64_t pace_ = 1;
+    bool has_clock_ = true;
+    std::vector<std::string> lines_;
+    std::vector<Json> requests_;
+
+    void add() {
+        if (random_.one_in(8)) pass();
+        if (settings_.repeated && !requests_.empty() && random_.one_in(12)) return again();
+        Json request = any();
+        request["id"] = uuid('e', requests_.size() + 1);
+        request["source"] = "tests";
+        requests_.push_back(request);
+        if (settings_.malformed && random_.one_in(20)) return lines_.push_back(spoilt(request));
+        lines_.push_back(request.dump());
+    }
+
+    /// Time passes, now and then up to where the law turns.
+    void pass() {
+        day_ += Days(random_.below(1 + 8 * pace_));
+        if (random_.one_in(6))
+            for (const Date turn : turning_days)
+                if (turn > day_ && random_.one_in(3)) {
+                    day_ = turn;
+                    break;
+                }
+        if (day_ > date(2026, 6, 1)) day_ = date(2019, 6, 1) + Days(random_.below(400));
+    }
+
+    std::string day_of_request() {
+        Date day = day_;
+        if (random_.one_in(5)) day = turning_days[random_.below(turning_days.size())];
+        if (random_.one_in(12)) day = day_ - Days(random_.below(500));
+        if (random_.one_in(60)) day = date(2014, 6, 1) + Days(random_.below(400));
+        return to_text(day);
+    }
+
+    std::int64_t some_year() { return static_cast<int>(year_of(day_)) - random_.from(random_.one_in(6) ? 0 : 1, random_.one_in(3) ? 6 : 2); }
+    std::string account() {
+        const bool nobody = random_.one_in(40);
+        return uuid('a', nobody ? settings_.accounts : random_.below(settings_.accounts));
+    }
+    std::string employer() { return employers[random_.below(employers.size())]; }
+
+    Json any() {
+        if (has_clock_ && random_.one_in(45)) return advance_clock();
+        if (settings_.clock && random_.one_in(250)) return adopt_rules();
+        Json request{{"on", day_of_request()}, {"account", account()}};
+        const auto roll = random_.below(100);
+        if (roll < 5) request["type"] = "OpenAccount";
+        else if (roll < 10) qualification(request);
+        else if (roll < 29) declare_activity(request);
+        else if (roll < 43) credit_hours(request);
+        else if (roll < 51) request.update({{"type", "ConvertHours"}, {"kind", random_.of({"cpf", "dif", "cec", "public", "public", "public"})}});
+        else if (roll < 59) credit_civic(request);
+        else if (roll < 61) frozen_or_closed(request);
+        else if (roll < 65) request.update({{"type", "ClaimFromHolder"}, {"cents", amount({1, 200'00, 500'00, 5000'00})}, {"cause", "undue_use"}});
+        else if (roll < 70) request.update({{"type", "DebitWithoutPayment"}, {"cents", amount({1, 100'00, 500'00, 800'00, 5000'00})}, {"cause", random_.of({"ptp", "bought_by_funder"})}});
+        else if (roll < 83) reserve(request);
+        else move(request);
+        if (random_.one_in(10)) request["actor"] = random_.of({"agent-7", "batch", ""});
+        if (random_.one_in(10)) request["trace"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        return request;
+    }
+
+    Json advance_clock() {
+        const Date before = clock_;
+        Date to = random_.one_in(4) ? turning_days[random_.below(turning_days.size())] : day_ - Days(random_.below(4));
+        if (random_.one_in(6)) to = before - Days(random_.below(3));
+        if (to > day_ + Days(400)) to = day_;
+        clock_ = std::max(clock_, to);
+        day_ = std::max(day_, clock_);
+        return {{"type", "AdvanceClock"}, {"on", to_text(to)}};
+    }
+
+    Json adopt_rules() {
+        const std::string text(default_rule_book_text());
+        return {{"type", "AdoptRules"}, {"on", day_of_request()}, {"text", random_.one_in(2) ? text + "# adopted again\n" : broken_rule_book()}};
+    }
+
+    void qualification(Json& request) {
+        if (random_.one_in(3))
+            request.update({{"type", "RevokeQualification"}, {"from_year", some_year() - random_.from(0, 2)}});
+        else
+            request.update({{"type", "DeclareQualification"}, {"low_qualified", !random_.one_in(4)}});
+    }
+
+    void declare_activity(Json& request) {
+        const auto category = random_.of({"employee", "employee", "employee", "esat", "self_employed", "public_agent", "public_agent"});
+        request.update({{"type", "DeclareActivity"}, {"year", some_year()}, {"employer", employer()}, {"category", category}});
+        std::string unit = random_.of({"hours", "hours", "days", "pay"});
+        std::int64_t worked = random_.of<std::int64_t>({0, 1, 7, 17, 400, 600, 803, 804, 1607, 2000, random_.from(1, 1700)});
+        if (unit == "days") worked = random_.of<std::int64_t>({50, 108, 109, 218, random_.from(1, 220)});
+        if (unit == "pay") worked = random_.from(1, 4'000'000);
+        if (category == std::string("self_employed")) unit = "months", worked = random_.from(0, 13);
+        request["unit"] = unit;
+        request["worked"] = worked;
+        if (unit == "pay" || random_.one_in(4)) request["reference"] = random_.of<std::int64_t>({100, 250, 1600, 1607, 1820, 4'000'000});
+        if (random_.one_in(6)) request["disability"] = true;
+        if (unit == "months" ? !random_.one_in(5) : random_.one_in(20)) request["contribution_paid"] = true;
+    }
+
+    void credit_hours(Json& request) {
+        request.update({{"type", "CreditHours"}, {"kind", random_.of({"cpf", "cpf", "dif", "dif", "cec", "public"})},
+                        {"centihours", amount({1, 20'00, 24'00, 48'00, 60'00, 70'00, 96'00, 120'00, 150'00, 150'01})},
+                        {"year", random_.from(2014, random_.one_in(5) ? 2021 : 2018)}});
+    }
+
+    void credit_civic(Json& request) {
+        request.update({{"type", "CreditCivic"}, {"activity", uuid('c', random_.below(40))}, {"category", random_.of({"service_civique", "reserve", "maire", "pompier", "tuteur"})},
+                        {"year", some_year()}, {"cents", amount({100, 240'00, 240'00, 239'99, 100'00})}});
+        if (request["cents"] > 240'00 || request["cents"] < 100) request["cents"] = 240'00;
+    }
+
+    void frozen_or_closed(Json& request) {
+        if (random_.one_in(4))
+            request["type"] = "CloseAccount";
+        else
+            request.update({{"type", "FreezeAccount"}, {"cause", random_.of({"retirement", "retirement", "death"})}});
+    }
+
+    void hours_of_dossier(Json& request) {
+        request.update({{"dossier", uuid('d', random_.below(4))}, {"kind", random_.of({"cpf", "cpf", "dif", "cec"})},
+                        {"centihours", amount({1, 6'00, 10'00, 20'00, 70'00})}});
+        if (random_.one_in(2)) request["dossier"] = uuid('d', random_.below(12));
+    }
+
+    void reserve(Json& request) {
+        hours_of_dossier(request);
+        const auto near_migration = [&] { return to_text(random_.one_in(2) ? date(2019, 11, 20) + Days(random_.below(2)) : day_); };
+        request.update({{"type", "ReserveHours"}, {"provider", employer()}, {"validated_on", near_migration()}, {"session_start", near_migration()}});
+    }
+
+    void move(Json& request) {
+        hours_of_dossier(request);
+        request["type"] = random_.of({"DebitHours", "ReleaseHours"});
+        if (random_.one_in(4)) return;
+        // One that was asked for: its own account, dossier and kind.
+        for (std::size_t tries = 0; tries < 60 && !requests_.empty(); ++tries) {
+            const Json& earlier = requests_[requests_.size() - 1 - random_.below(std::min<std::size_t>(requests_.size(), 120))];
+            if (earlier["type"] != "ReserveHours") continue;
+            for (const char* field : {"account", "dossier", "kind"}) request[field] = earlier[field];
+            if (random_.one_in(3)) request["centihours"] = earlier["centihours"];
+            return;
+        }
+    }
+
+    std::int64_t amount(std::initializer_list<std::int64_t> choices) { return random_.one_in(4) ? random_.from(1, 200'00) : random_.of(choices); }
+
+    /// An id that came before: the same content in another dress, or other content.
+    void again() {
+        Json request = requests_[random_.below(requests_.size())];
+        const auto dress = random_.below(6);
+        if (dress == 0) request["trace"] = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        if (dress == 1) request["signature"] = nullptr;
+        if (dress == 2 && request.contains("account")) {
+            std::string text = request["account"];
+            std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+            request["account"] = text;
+        }
+        if (dress == 3 && request["type"] == "DeclareActivity" && !request.contains("disability")) request["disability"] = false;
+        if (dress == 4) request["actor"] = "another";
+        if (dress == 5) request["on"] = to_text(day_);
+        lines_.push_back(random_.one_in(2) ? request.dump() : request.dump(1, ' '));
+    }
+
+    /// No request: a field missing, wrong, unknown or twice, or no JSON.
+    std::string spoilt(Json request) {
+        const std::string type = request["type"];
+        switch (random_.below(9)) {
+            case 0: request.erase("on"); break;
+            case 1: request["on"] = "2019-02-29"; break;
+            case 2: request["acount"] = 1; break;
+            case 3: request["source"] = "relay"; break;
+            case 4: request["type"] = "OpenAcount"; break;
+            case 5: return request.dump().substr(0, 40);
+            case 6: return "{\"id\":\"" + uuid('e', 1) + "\"," + request.dump().substr(1);
+            case 7: request.erase("source"); break;
+            default: spoil_own_field(request, type);
+        }
+        return request.dump();
+    }
+
+    void spoil_own_field(Json& request, const std::string& type) {
+        request["account"] = "no-uuid";
+        if (type.ends_with("Hours") && type != "ConvertHours") request.update({{"centihours", 0}, {"account", uuid('a', 0)}});
+        if (type == "ReserveHours" || type == "DebitHours") request.update({{"kind", "public"}, {"centihours", 100}});
+        if (type == "CreditCivic") request.update({{"cents", random_.of({99, 240'01})}, {"account", uuid('a', 0)}});
+        if (type == "DeclareActivity") {
+            request["account"] = uuid('a', 0);
+            if (request["unit"] == "pay") request.erase("reference");
+            else if (random_.one_in(2)) request["unit"] = request["unit"] == "months" ? "hours" : "months";
+            else request["employer"] = "55208131766523";
+        }
+    }
+};
+
+}  // namespace
+
+std::vector<std::string> random_history(std::uint64_t seed, const HistorySettings& settings) { return History(seed, settings).lines(); }
+
+std::vector<AccountId> accounts_of_history(const HistorySettings& settings) {
+    std::vector<AccountId> accounts;
+    for (std::uint64_t i = 0; i <= settings.accounts; ++i) accounts.push_back(AccountId::parse(uuid('a', i)).value());
+    return accounts;
+}
+
+std::string broken_rule_book() { return "[credit.employee]\nentries = 3\n"; }
+
+std::uint64_t seed_of_run(const char* what) {
+    const char* const given = std::getenv("GRANDLIVRE_SEED");
+    const std::uint64_t seed = given ? std::strtoull(given, nullptr, 10)
+                                     : static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());
+    MESSAGE(what, ": GRANDLIVRE_SEED=", seed);
+    return seed;
+}
+
+}  // namespace grandlivre::test

@@ -1,10 +1,9 @@
 #include "events/chart.h"
 
-#include <toml++/toml.h>
-
 #include <array>
 
 #include "events/posting.h"
+#include "events/toml.h"
 
 namespace grandlivre::embedded {
 extern const std::string_view chart_toml;

@@ -49,9 +49,14 @@ void Session::open_engine(const std::filesystem::path& directory) {
     });
 }
 
-Session Session::reader(const std::filesystem::path& directory) {
+Session Session::log_alone(const std::filesystem::path& directory) {
     Session session;
     session.log_ = EmbeddedLog::open(directory, EmbeddedLog::Access::read_write);
+    return session;
+}
+
+Session Session::reader(const std::filesystem::path& directory) {
+    Session session = log_alone(directory);
     session.open_projections(directory);
     return session;
 }

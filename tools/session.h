@@ -22,6 +22,8 @@ public:
 /// state and the projections, which are rebuilt if they do not fit the log.
 class Session {
 public:
+    /// The log and nothing beside it.
+    static Session log_alone(const std::filesystem::path& directory);
     /// For reading: brings the projections up to the log's heads.
     static Session reader(const std::filesystem::path& directory);
     /// For deciding: also takes the partitions over. Creates the ledger if there

@@ -19,6 +19,7 @@ std::optional<Malformed> check(const Request& request, const request::DeclareAct
 
 std::optional<Malformed> check(const Request& request, const request::CreditCivic& body, const RuleBook& rules) {
     const auto* rule = rules.credit_civic.find_or_first(request.on);
+    if (!rule) return std::nullopt;  // ended: a wrong date, no wrong shape
     if (body.cents >= rule->terms.minimum && body.cents <= rule->terms.maximum) return std::nullopt;
     return malformed(request, "cents", fmt::format("{}", body.cents.count()),
                      fmt::format("an integer from {} to {}", rule->terms.minimum.count(), rule->terms.maximum.count()));

@@ -14,7 +14,7 @@
 #include "engine/law/faults.h"
 #include "engine/law/ratio.h"
 #include "engine/law/rounding.h"
-#include "engine/law/toml.h"
+#include "events/toml.h"
 #include "events/values/centihours.h"
 #include "events/values/cents.h"
 #include "events/values/date.h"

@@ -51,6 +51,13 @@ public:
         return !entries_.empty() && on < entries_.front().since ? &entries_.front() : find(on);
     }
 
+    /// The entry in force on a day; for a day before all entries the first one, after
+    /// an end without successor the last one: for what every day needs an answer to.
+    const Dated<Terms>& nearest(Date on) const {
+        const auto* entry = find_or_first(on);
+        return entry ? *entry : entries_.back();
+    }
+
     const std::vector<Dated<Terms>>& entries() const { return entries_; }
 
 private:

@@ -8,7 +8,7 @@
 #include "engine/law/rule_list.h"
 #include "engine/law/rule_vector_parse.h"
 #include "engine/law/terms_reader.h"
-#include "engine/law/toml.h"
+#include "events/toml.h"
 
 namespace grandlivre {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "engine/law/faults.h"
 #include "engine/law/rule_vector.h"
-#include "engine/law/toml.h"
+#include "events/toml.h"
 
 namespace grandlivre {
 

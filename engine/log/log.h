@@ -82,6 +82,10 @@ public:
     /// head.next + records. Throws LogError.
     virtual void append(std::span<const Batch> batches) = 0;
 
+    /// Whether outcomes are handed over too, for others to read. Where they are not,
+    /// the caller of the engine has them, and the journal answers again for ever.
+    virtual bool publishes_outcomes() const { return false; }
+
     /// From `from` (inclusive) to the head at the time of the call.
     virtual std::unique_ptr<JournalReader> read(Partition partition, Sequence from) const = 0;
 };

@@ -14,6 +14,7 @@ public:
     std::uint16_t partitions() const override;
     Head head(Partition partition) const override;
     void append(std::span<const Batch> batches) override;
+    bool publishes_outcomes() const override { return true; }
     std::unique_ptr<JournalReader> read(Partition partition, Sequence from) const override;
 
     /// All outcomes that were handed over, in order. Alive until the next append.

@@ -83,8 +83,18 @@ Outcome PartitionEngine::book(const Request& request, StreamEntry& entry, Decisi
     return outcome;
 }
 
+void PartitionEngine::publish(const Outcome& outcome) {
+    if (log_.publishes_outcomes()) batch_.outcomes.append(codec::encode_outcome(builder_, outcome));
+}
+
 Outcome PartitionEngine::decide(const Request& request, Instant now) {
     GL_INVARIANT(!clock_open(), "a request came while the clock fires");
+    Outcome outcome = answer(request, now);
+    if (!clock_open()) publish(outcome);  // an AdvanceClock that opened is answered when it ends
+    return outcome;
+}
+
+Outcome PartitionEngine::answer(const Request& request, Instant now) {
     const RuleBook& rules = adopted_ ? *adopted_ : *rules_;
     Outcome refused;
     refused.id = request.id;
@@ -127,6 +137,11 @@ void PartitionEngine::end_clock(Instant now) {
     apply(draft.clock, settled, open.request);
     append(settled, draft.entry, open.request, nullptr, std::nullopt, now);
     last_fired_ = open.fired;
+    Outcome outcome;
+    outcome.id = open.request;
+    outcome.accepted = true;
+    outcome.partitions.push_back({{partition_, draft.entry.seen.back().sequence}, open.fired});  // it was the last to come
+    publish(outcome);
 }
 
 RecordBuffer PartitionEngine::committed() {

@@ -36,7 +36,7 @@ public:
     /// Deadlines fired by the AdvanceClock that ended last.
     std::uint64_t last_fired() const { return last_fired_; }
 
-    bool waiting() const { return !batch_.records.empty(); }
+    bool waiting() const { return !batch_.records.empty() || !batch_.outcomes.empty(); }
     Batch& batch() { return batch_; }
     /// The batch is durable: it becomes the state, and its records are handed on.
     RecordBuffer committed();
@@ -78,6 +78,8 @@ private:
     const ClockState& clock_now() const { return clock_draft_ ? clock_draft_->clock : row_.clock; }
 
     std::optional<Outcome> duplicate(const Request& request, const StreamEntry& entry) const;
+    Outcome answer(const Request& request, Instant now);
+    void publish(const Outcome& outcome);
     Outcome book(const Request& request, StreamEntry& entry, Decision decision, Instant now);
     Position append(const Event& event, StreamEntry& entry, const RequestId& cause, const Request* decided,
                     const std::optional<Balance>& balance, Instant now);

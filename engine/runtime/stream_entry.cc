@@ -23,14 +23,6 @@ void fields(Archive& ar, HourDossier& dossier) {
     archive_all(ar, dossier.kind, dossier.held, dossier.in_euros, dossier.provider);
 }
 template <class Archive>
-void fields(Archive& ar, Holdings::Part& part) {
-    archive_all(ar, part.available, part.reserved);
-}
-template <class Archive>
-void fields(Archive& ar, Holdings& holdings) {
-    archive_all(ar, holdings.hour_parts, holdings.euro_parts, holdings.debited, holdings.forfeited, holdings.debt);
-}
-template <class Archive>
 void fields(Archive& ar, Account& account) {
     archive_all(ar, account.status, account.frozen_for, account.holdings, account.qualification, account.years, account.declarations,
                 account.converted_hours, account.civic_activities, account.civic_categories, account.hour_dossiers);

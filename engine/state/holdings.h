@@ -14,12 +14,22 @@ struct Holdings {
     struct Part {
         std::int64_t available = 0, reserved = 0;
         bool operator==(const Part&) const = default;
+
+        template <class Archive>
+        friend void fields(Archive& ar, Part& part) {
+            archive_all(ar, part.available, part.reserved);
+        }
     };
     std::array<Part, 4> hour_parts;  ///< centihours by HourKind
     std::array<Part, 3> euro_parts;  ///< cents by Bucket: annual, dif, cec
     Cents debited, forfeited, debt;
 
     bool operator==(const Holdings&) const = default;
+
+    template <class Archive>
+    friend void fields(Archive& ar, Holdings& holdings) {
+        archive_all(ar, holdings.hour_parts, holdings.euro_parts, holdings.debited, holdings.forfeited, holdings.debt);
+    }
 
     Centihours available(HourKind kind) const { return Centihours(hour_parts[place(kind)].available); }
     Centihours reserved(HourKind kind) const { return Centihours(hour_parts[place(kind)].reserved); }

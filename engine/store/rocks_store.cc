@@ -1,6 +1,7 @@
 #include "engine/store/rocks_store.h"
 
 #include <fmt/format.h>
+#include <rocksdb/perf_level.h>
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
 #include <rocksdb/sst_file_writer.h>
@@ -202,6 +203,7 @@ void RocksStore::write(const WriteSet& writes) {
               directory_, "write");
     rocksdb::WriteOptions options;
     options.memtable_insert_hint_per_batch = true;
+    rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable);  // of this thread: nobody reads the counters
     const std::lock_guard guard(write_mutex_);
     check(database_->Write(options, &batch), directory_, "write");
 }

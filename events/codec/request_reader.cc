@@ -64,6 +64,19 @@ tl::expected<std::optional<Raw>, Malformed> value_of(const Field& field, const s
     return value;
 }
 
+/// A value that the field does not take: as a number where it has no name or no text.
+std::string shown(const Field& field, const Raw& value) {
+    if (field.shape == Shape::boolean || field.shape == Shape::enumeration) return fmt::format("{}", load_integer(field, value.bytes.data()));
+    if (field.shape == Shape::value && field.format == Format::date) {
+        std::int32_t days{};
+        std::memcpy(&days, value.bytes.data(), sizeof days);
+        return fmt::format("day {} from 1970-01-01", days);
+    }
+    std::string text;
+    write_value(field, value.bytes.data(), text);
+    return text;
+}
+
 /// A field of a FlatBuffers table.
 tl::expected<std::optional<Raw>, Malformed> value_of(const Field& field, const flatbuffers::Table& table) {
     if (field.shape == Shape::text) {
@@ -80,11 +93,7 @@ tl::expected<std::optional<Raw>, Malformed> value_of(const Field& field, const f
         std::memcpy(value.bytes.data(), bytes, field.size);
     else if (field.shape == Shape::value)
         return std::nullopt;  // an absent scalar is its default, 0
-    if (!acceptable(field, value.bytes.data())) {
-        std::string found;
-        write_value(field, value.bytes.data(), found);
-        return malformed(field.name, found, expectation(field));
-    }
+    if (!acceptable(field, value.bytes.data())) return malformed(field.name, shown(field, value), expectation(field));
     return value;
 }
 

@@ -6,19 +6,6 @@
 #include "engine/state/account.h"
 #include "projections/rows.h"
 
-namespace grandlivre {
-
-template <class Archive>
-void fields(Archive& ar, Holdings::Part& part) {
-    archive_all(ar, part.available, part.reserved);
-}
-template <class Archive>
-void fields(Archive& ar, Holdings& holdings) {
-    archive_all(ar, holdings.hour_parts, holdings.euro_parts, holdings.debited, holdings.forfeited, holdings.debt);
-}
-
-}  // namespace grandlivre
-
 /// What an account holds, and a line for each movement.
 namespace grandlivre::projection {
 

@@ -20,8 +20,10 @@ std::size_t requests_of_run() {
 NaiveBalance naive(const Balance& balance) {
     NaiveBalance plain{balance.available.count(), balance.reserved.count(), balance.debited.count(), balance.forfeited.count(),
                        balance.debt.count(), {}};
-    for (const auto& hours : balance.hours)
-        plain.hours[wire::EnumNameHourKind(hours.kind)] = {hours.available.count(), hours.reserved.count()};
+    for (const auto& hours : balance.hours) {
+        const std::string kind = hours.kind == HourKind::public_ ? "public" : wire::EnumNameHourKind(hours.kind);
+        plain.hours[kind] = {hours.available.count(), hours.reserved.count()};
+    }
     return plain;
 }
 

@@ -67,12 +67,28 @@ Request request_of(Date on, RequestBody body) {
     return request;
 }
 
+request::DeclareActivity work(int of_year, std::int64_t worked, WorkUnit unit, ActivityCategory category) {
+    return {.year = year(of_year), .employer = employer, .category = category, .worked = worked, .unit = unit};
+}
+
+Act work_declared(int of_year, std::int64_t worked, WorkUnit unit, ActivityCategory category) {
+    return {date(of_year + 1, 3, 1), work(of_year, worked, unit, category)};
+}
+
+std::vector<Act> full_time(int first_year, int last_year) {
+    std::vector<Act> acts;
+    for (int of_year = first_year; of_year <= last_year; ++of_year) acts.push_back(work_declared(of_year, 1607));
+    return acts;
+}
+
 Story& Story::clock(Date clock) {
     clock_ = clock;
     return *this;
 }
 
-Story& Story::given(std::initializer_list<Act> acts, Where where) {
+Story& Story::given(std::initializer_list<Act> acts, Where where) { return given(std::vector<Act>(acts), where); }
+
+Story& Story::given(const std::vector<Act>& acts, Where where) {
     for (const Act& act : acts) {
         when(act.on, act.body, where);
         INFO("given at ", place(where));

@@ -47,6 +47,7 @@ public:
     Story& clock(Date clock);
     /// Requests that are accepted, whatever they give.
     Story& given(std::initializer_list<Act> acts, Where where = Where::current());
+    Story& given(const std::vector<Act>& acts, Where where = Where::current());
 
     Story& when(Date on, RequestBody body, Where where = Where::current());
     /// The clock comes to this day: what is due fires, in order.
@@ -72,6 +73,29 @@ private:
     Events events_;
     std::optional<Refusal> refusal_;
 };
+
+// What an account may have been through, long before the story's day.
+inline Act account_opened(Date on = date(2015, 1, 5)) { return {on, request::OpenAccount{}}; }
+inline Act hours_credited(HourKind kind, Centihours hours, Date on = date(2018, 6, 1)) {
+    return {on, request::CreditHours{.kind = kind, .centihours = hours, .year = year(2017)}};
+}
+inline Act hours_converted(HourKind kind, Date on = date(2019, 1, 1)) { return {on, request::ConvertHours{.kind = kind}}; }
+inline Act retired(Date on = date(2019, 2, 1)) { return {on, request::FreezeAccount{.cause = FreezeCause::retirement}}; }
+inline Act died(Date on = date(2019, 2, 1)) { return {on, request::FreezeAccount{.cause = FreezeCause::death}}; }
+inline Act account_closed(Date on = date(2019, 2, 1)) { return {on, request::CloseAccount{}}; }
+inline Act low_qualified(bool is, Date on) { return {on, request::DeclareQualification{.low_qualified = is}}; }
+inline Act claimed(Cents cents, Date on = date(2019, 1, 2)) { return {on, request::ClaimFromHolder{.cents = cents, .cause = "undue_use"}}; }
+
+/// A year's work for one employer, declared in March of the next one.
+request::DeclareActivity work(int of_year, std::int64_t worked, WorkUnit unit = WorkUnit::hours,
+                              ActivityCategory category = ActivityCategory::employee);
+Act work_declared(int of_year, std::int64_t worked, WorkUnit unit = WorkUnit::hours,
+                  ActivityCategory category = ActivityCategory::employee);
+/// Full time from one year to another: 500 € each.
+std::vector<Act> full_time(int first_year, int last_year);
+
+inline const Siret provider(41'816'609'600'069);
+inline const Siret employer(55'208'131'766'522), other_employer(35'600'000'000'048);
 
 /// A request of the account stream that stands in for one that a service sent.
 Request request_of(Date on, RequestBody body);

@@ -401,7 +401,7 @@ Kinds NaiveModel::credit_hours(NaiveAccount& account, const Json& request) {
     static const std::map<std::string, std::int64_t> ceilings{{"cpf", 150'00}, {"dif", 120'00}, {"cec", 60'00}, {"public", 150'00}};
     std::int64_t counted = account.hours[kind].both();
     if (kind != "public") counted += account.converted[kind];
-    const std::int64_t credited = std::min<std::int64_t>(request["centihours"], std::max<std::int64_t>(0, ceilings.at(kind) - counted));
+    const std::int64_t credited = std::min(request["centihours"].get<std::int64_t>(), std::max<std::int64_t>(0, ceilings.at(kind) - counted));
     if (credited == 0) throw No{"ceiling_reached"};
     account.hours[kind].available += credited;
     if (kind == "public" || (on < migration && clock_ < migration)) return {"HoursCredited"};
@@ -433,7 +433,7 @@ Kinds NaiveModel::credit_civic(NaiveAccount& account, const Json& request) {
     if (account.categories.contains(category) || room <= 0) throw No{"ceiling_reached"};
     account.activities.insert(request["activity"]);
     account.categories.insert(category);
-    receive(account, "cec", std::min<std::int64_t>(request["cents"], room));
+    receive(account, "cec", std::min(request["cents"].get<std::int64_t>(), room));
     return {"RightsCredited"};
 }
 

@@ -63,17 +63,12 @@ void run(const Common& common, const Replay& options) {
     if (!options.into.empty()) fresh = options.into;
     if (!options.into.empty() && std::filesystem::exists(fresh) && !std::filesystem::is_empty(fresh))
         throw UserError(fmt::format("{} is not empty", options.into));
-    projection::ContentDigest digest;
-    {
-        const auto log = EmbeddedLog::open(directory, EmbeddedLog::Access::read_write);
-        rebuild_into(*log, fresh, options);
-        digest = digest_of(fresh);
-        print_digest(digest);
-    }
+    Session session = options.check ? Session::reader(directory) : Session::log_alone(directory);
+    rebuild_into(session.log(), fresh, options);
+    const auto digest = digest_of(fresh);
+    print_digest(digest);
     if (options.check) {
-        RocksStore::destroy(fresh);
         std::filesystem::remove_all(fresh);
-        Session session = Session::reader(directory);
         const auto kept = projection::digest(session.projections());
         session.close();
         for (const auto& [table, sum] : kept.tables)

@@ -7,7 +7,7 @@ namespace grandlivre {
 /// CT L6323-45: withheld at once from what is available, then from whatever comes.
 Decision decide(const Account& account, const request::ClaimFromHolder& request, const Situation& at) {
     GL_REFUSE_IF(refuse_closed(account));
-    const auto* rule = at.rules.debt_recovery.find(at.on);
+    const auto* rule = at.rules.debt_recovery.find_or_first(at.on);
     if (!rule) return refuse_no_rule("debt.recovery", at);
     const Withheld taken = withhold(request.cents, account.holdings.available(Bucket::annual),
                                     account.holdings.available(Bucket::dif), rule->terms.withheld_from);

@@ -9,7 +9,7 @@ Decision decide(const Account& account, const request::CloseAccount&, const Situ
     GL_REFUSE_IF(refuse_closed(account));
     for (const auto& [id, dossier] : account.hour_dossiers)
         if (!dossier.ended()) return refuse(Reason::wrong_state, "dossier {} is in state hours_reserved", to_text(id));
-    const auto* rule = at.rules.account_closing.find(at.on);
+    const auto* rule = at.rules.account_closing.find_or_first(at.on);
     if (!rule) return refuse_no_rule("account.closing", at);
 
     Postings postings;

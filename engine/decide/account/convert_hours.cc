@@ -18,7 +18,7 @@ Decision decide(const Account& account, const request::ConvertHours& request, co
     if (hours == Centihours()) return refuse(Reason::nothing_to_convert, "no unreserved hours of this kind");
     RuleNames ceiling_rule;
     if (rate->terms.inside_ceiling) {
-        const auto& ceiling = *at.rules.ceiling_annual.find_or_first(at.on);
+        const auto& ceiling = at.rules.ceiling_annual.nearest(at.on);
         const Cents limit = account.low_qualified(year_of(at.on)) ? ceiling.terms.increased : ceiling.terms.ceiling;
         const Cents room_left = room(limit, account.inscribed(ceiling.terms.counts_dif, ceiling.terms.counts_reserved));
         hours = whole_hours_within(hours, room_left, rate->terms.per_hour);

@@ -12,7 +12,7 @@ namespace grandlivre {
 Decision decide(const Account& account, const request::CreditCivic& request, const Situation& at) {
     GL_REFUSE_IF(refuse_closed(account));
     if (account.frozen_for == FreezeCause::death) GL_REFUSE_IF(refuse_frozen(account));
-    const auto* rule = at.rules.credit_civic.find(at.on);
+    const auto* rule = at.rules.credit_civic.find_or_first(at.on);
     if (!rule) return refuse_no_rule("credit.civic", at);
     if (account.civic_activities.contains(request.activity))
         return refuse(Reason::already_credited, "activity {} is credited already", to_text(request.activity));

@@ -28,7 +28,7 @@ bool migrated(const Migration& migration, const Situation& at) {
 Decision decide(const Account& account, const request::CreditHours& request, const Situation& at) {
     GL_REFUSE_IF(refuse_closed(account));
     GL_REFUSE_IF(refuse_frozen_for(account, request.kind));
-    const auto* rule = at.rules.credit_hours(request.kind).find(at.on);
+    const auto* rule = at.rules.credit_hours(request.kind).find_or_first(at.on);
     if (!rule) return refuse_no_rule("credit of these hours", at);
     const HoursCredit& terms = rule->terms;
     if (terms.last_day && at.on > *terms.last_day)
@@ -55,9 +55,8 @@ Decision decide(const Account& account, const request::CreditHours& request, con
     const bool converts = std::find(migrated_kinds.begin(), migrated_kinds.end(), request.kind) != migrated_kinds.end();
     if (converts && migrated(migration.terms, at)) {
         // A credit that comes late may bear a date before there was a rate: the migration's counts.
-        const auto* rate = at.rules.conversion(request.kind).find(std::max(at.on, migration.terms.on));
-        GL_INVARIANT(rate, "the rule book has no conversion rate on the migration's day");
-        draft.add(conversion(draft.account(), request.kind, credited, *rate, at));
+        const auto& rate = at.rules.conversion(request.kind).nearest(std::max(at.on, migration.terms.on));
+        draft.add(conversion(draft.account(), request.kind, credited, rate, at));
     }
     return draft.take();
 }

@@ -7,7 +7,7 @@ namespace grandlivre {
 /// Rights used outside the ledger (CT L6323-17-2, L6323-22): no payable.
 Decision decide(const Account& account, const request::DebitWithoutPayment& request, const Situation& at) {
     GL_REFUSE_IF(refuse_closed(account));
-    const auto* rule = at.rules.debit_without_payment.find(at.on);
+    const auto* rule = at.rules.debit_without_payment.find_or_first(at.on);
     if (!rule) return refuse_no_rule("debit.without_payment", at);
     const Cents annual = account.holdings.available(Bucket::annual), dif = account.holdings.available(Bucket::dif);
     const Withheld taken = withhold(request.cents, annual, dif, rule->terms.order);

@@ -9,7 +9,7 @@ Decision decide(const Account& account, const request::FreezeAccount& request, c
     const bool death_after_retirement = account.frozen_for == FreezeCause::retirement && request.cause == FreezeCause::death;
     if (account.status == AccountStatus::frozen && !death_after_retirement)
         return refuse(Reason::wrong_state, "the account is frozen already: {}", wire::EnumNameFreezeCause(account.frozen_for.value()));
-    const auto* rule = at.rules.account_freezing.find(at.on);
+    const auto* rule = at.rules.account_freezing.find_or_first(at.on);
     if (!rule) return refuse_no_rule("account.freezing", at);
     return Events{fact(at, event::AccountFrozen{.cause = request.cause}, {rule->name})};
 }

@@ -8,7 +8,7 @@ namespace grandlivre {
 /// at the lower rate, oldest first. What the higher ceiling let in stays.
 Decision decide(const Account& account, const request::RevokeQualification& request, const Situation& at) {
     GL_REFUSE_IF(refuse_closed(account));
-    const auto* rule = at.rules.qualification_revoking.find(at.on);
+    const auto* rule = at.rules.qualification_revoking.find_or_first(at.on);
     if (!rule) return refuse_no_rule("qualification.revoking", at);
 
     Draft draft(account);

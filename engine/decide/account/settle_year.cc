@@ -17,12 +17,12 @@ const ActivityYear& known(const Account& account, Year year) {
 
 /// More than before: what has no room is truncated, for this year and for good.
 Event credit(const Account& account, Year year, Cents more, const Entitlement& due, const Situation& at) {
-    const auto& policy = at.rules.ceiling_annual.find_or_first(at.on)->terms;
+    const auto& policy = at.rules.ceiling_annual.nearest(at.on).terms;
     const Cents room_left = room(due.ceiling, account.inscribed(policy.counts_dif, policy.counts_reserved));
     const Cents credited = std::min(more, room_left);
     const PaidDebt paid = pay_debt(credited, account.holdings.debt);
     RuleNames rules = names(due);
-    if (paid.to_debt != Cents()) rules.push_back(at.rules.debt_recovery.find_or_first(at.on)->name);
+    if (paid.to_debt != Cents()) rules.push_back(at.rules.debt_recovery.nearest(at.on).name);
     event::RightsCredited event;
     event.bucket = Bucket::annual;
     event.year = year;
@@ -43,7 +43,7 @@ Event credit(const Account& account, Year year, Cents more, const Entitlement& d
 Event correct(const Account& account, Year year, Cents less, const Entitlement& due, const Situation& at) {
     const Cents from_truncated = std::min(less, known(account, year).truncated);
     const Cents back = less - from_truncated;
-    const auto& recovery = *at.rules.debt_recovery.find_or_first(at.on);
+    const auto& recovery = at.rules.debt_recovery.nearest(at.on);
     const Withheld taken = withhold(back, account.holdings.available(Bucket::annual), account.holdings.available(Bucket::dif),
                                     recovery.terms.withheld_from);
     RuleNames rules = names(due);

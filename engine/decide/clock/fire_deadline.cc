@@ -12,9 +12,7 @@ Events migrate(const Account& account, const Situation& at) {
     for (const HourKind kind : migrated_kinds) {
         const Centihours hours = draft.account().holdings.available(kind);
         if (hours == Centihours()) continue;
-        const auto* rate = at.rules.conversion(kind).find(at.on);
-        GL_INVARIANT(rate, "the rule book has no conversion rate on the migration's day");
-        draft.add(conversion(draft.account(), kind, hours, *rate, at));
+        draft.add(conversion(draft.account(), kind, hours, at.rules.conversion(kind).nearest(at.on), at));
         Event& event = draft.last();
         event.rules.push_back(at.rules.hours_migration.entries().front().name);
     }

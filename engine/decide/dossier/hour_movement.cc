@@ -9,12 +9,10 @@
 namespace grandlivre {
 namespace {
 
-const Dated<HourDossiers>& rule(const Situation& at) { return *at.rules.hours_dossiers.find_or_first(at.on); }
+const Dated<HourDossiers>& rule(const Situation& at) { return at.rules.hours_dossiers.nearest(at.on); }
 
 const Dated<ConversionRate>& rate_of(HourKind kind, const Situation& at) {
-    const auto* rate = at.rules.conversion(kind).find_or_first(at.on);
-    GL_INVARIANT(rate, "the rule book has no conversion rate on {}", to_text(at.on));
-    return *rate;
+    return at.rules.conversion(kind).nearest(at.on);
 }
 
 Event moved(const Account& account, const DossierId& id, Centihours hours, Cents cents, Movement movement, const Situation& at) {

@@ -13,7 +13,7 @@ Decision decide(const Account& account, const request::ReserveHours& request, co
     GL_REFUSE_IF(refuse_inactive(account));
     if (account.hour_dossiers.contains(request.dossier))
         return refuse(Reason::dossier_exists, "the account has dossier {} already", to_text(request.dossier));
-    const auto& rule = *at.rules.hours_dossiers.find_or_first(at.on);
+    const auto& rule = at.rules.hours_dossiers.nearest(at.on);
     const Date migration = rule.terms.euros_from;
     if (hours_closed(at)) return refuse(Reason::hours_closed, "dossiers are no longer managed in hours on {}", to_text(at.on));
     const bool in_euros = hours_in_euros(at);
@@ -29,10 +29,12 @@ Decision decide(const Account& account, const request::ReserveHours& request, co
         const auto* rate = at.rules.conversion(request.kind).find(at.on);
         if (!rate) return refuse_no_rule("conversion of these hours", at);
         const EuroAccounts accounts = accounts_of(rate->terms.bucket);
-        event.cents = convert(request.centihours, rate->terms.per_hour);
         const Cents available = account.holdings.available(rate->terms.bucket);
-        if (event.cents > available)
-            return refuse(Reason::insufficient_rights, "{} cents asked, {} available", event.cents.count(), available.count());
+        // By division: the product of hours that nobody can have would leave 64 bits.
+        if (request.centihours.count() > available.count() * 100 / rate->terms.per_hour.count())
+            return refuse(Reason::insufficient_rights, "{} centihours asked at {} cents an hour, {} cents available", request.centihours.count(),
+                          rate->terms.per_hour.count(), available.count());
+        event.cents = convert(request.centihours, rate->terms.per_hour);
         rules.push_back(rate->name);
         postings.debit(accounts.available, accounts.resource_class, event.cents)
             .credit(accounts.reserved, accounts.resource_class, event.cents);

@@ -1,4 +1,4 @@
-#include "engine/law/toml.h"
+#include "events/toml.h"
 
 #include <algorithm>
 #include <string>

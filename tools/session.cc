@@ -15,6 +15,7 @@ void open_or_rebuild(const std::filesystem::path& directory, Open open) {
         return;
     } catch (const StoreError&) {
     } catch (const CorruptRow&) {
+    } catch (const LogError&) {  // the chain that it knows is another: it was some other log's
     }
     RocksStore::destroy(directory);
     open();

@@ -79,7 +79,6 @@ Outcome PartitionEngine::book(const Request& request, StreamEntry& entry, Decisi
         if (const auto* adopted = std::get_if<event::RulesAdopted>(&event.body))
             adopted_ = std::make_shared<const RuleBook>(RuleBook::parse(adopted->rules).value());
     }
-    ++batch_.after.consumed;
     return outcome;
 }
 
@@ -95,6 +94,7 @@ Outcome PartitionEngine::decide(const Request& request, Instant now) {
 }
 
 Outcome PartitionEngine::answer(const Request& request, Instant now) {
+    ++batch_.after.consumed;
     const RuleBook& rules = adopted_ ? *adopted_ : *rules_;
     Outcome refused;
     refused.id = request.id;

@@ -1,12 +1,15 @@
 #include "events/codec/canonical.h"
 
+#include <algorithm>
+
 namespace grandlivre::codec {
 namespace {
 
-bool all_zero(const Raw& value, std::size_t size) {
-    for (std::size_t i = 0; i < size; ++i)
-        if (value.bytes[i] != 0) return false;
-    return true;
+/// Whether an optional field given as this is as good as absent: false and 0 are;
+/// the day that counts as 0 is a day like any other.
+bool as_absent(const Field& field, const Raw& value) {
+    if (field.shape == Shape::value && (field.required || field.format == Format::date)) return false;
+    return std::all_of(value.bytes.begin(), value.bytes.begin() + field.size, [](std::uint8_t byte) { return byte == 0; });
 }
 
 }  // namespace
@@ -21,14 +24,14 @@ void CanonicalWriter::write_texts(const TableShape& shape, const Slots& slots) {
 void CanonicalWriter::write_fields(const TableShape& shape, const Slots& slots) {
     for (const std::size_t i : shape.write_order) {
         const Field& field = shape.fields[i];
-        if (!slots[i]) continue;
+        if (!slots[i] || (field.shape != Shape::text && as_absent(field, *slots[i]))) continue;
         if (field.shape == Shape::text) {
             builder_.AddOffset(field.vtable_offset, flatbuffers::Offset<flatbuffers::String>(texts_[i]));
-        } else if (field.shape == Shape::value && (field.required || !all_zero(*slots[i], field.size))) {
+        } else if (field.shape == Shape::value) {
             builder_.StartStruct(field.alignment);
             builder_.PushBytes(slots[i]->bytes.data(), field.size);
             builder_.AddStructOffset(field.vtable_offset, builder_.EndStruct());
-        } else if (field.shape != Shape::value && !all_zero(*slots[i], field.size)) {  // 0 and absent are the same
+        } else {
             builder_.Align(field.size);
             builder_.PushBytes(slots[i]->bytes.data(), field.size);
             builder_.AddStructOffset(field.vtable_offset, builder_.GetSize());

@@ -51,10 +51,12 @@ public:
             if (!why) why = not_an_integer(token);
             return false;
         }
-        std::string_view reason = error.what();  // "[…] parse error at …: syntax error while parsing value - invalid literal"
+        std::string_view reason =
+            error.what();  // "[…] parse error at …: syntax error while parsing value - invalid literal"
         if (const auto dash = reason.find(" - "); dash != std::string_view::npos) reason.remove_prefix(dash + 3);
         // What was read last may be no UTF-8, which the answer must be.
-        if (!simdjson::validate_utf8(reason.data(), reason.size())) reason = reason.substr(0, reason.find("; last read"));
+        if (!simdjson::validate_utf8(reason.data(), reason.size()))
+            reason = reason.substr(0, reason.find("; last read"));
         why = Malformed{fmt::format("byte {}", byte), shortened(std::string(reason)), "JSON", std::nullopt};
         id.reset();  // no JSON: nothing in it is trusted
         return false;
@@ -70,7 +72,8 @@ private:
     }
     bool enter() {
         if (++depth_ > simdjson::DEFAULT_MAX_DEPTH && !why)
-            why = Malformed{where(), fmt::format("more than {} levels", simdjson::DEFAULT_MAX_DEPTH), "a request", std::nullopt};
+            why = Malformed{where(), fmt::format("more than {} levels", simdjson::DEFAULT_MAX_DEPTH), "a request",
+                            std::nullopt};
         return true;
     }
     bool leave() {

@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
-#include <set>
+#include <map>
 
 #include "tests/support/histories.h"
 #include "tests/support/ledger.h"
@@ -65,9 +65,15 @@ std::string parts_of(const NaiveAccount& account) {
 }
 
 struct Reached {
-    std::set<std::string> reasons, events;
-    std::size_t requests = 0, accepted = 0, rejected = 0, duplicates = 0, lives = 0;
+    std::map<std::string, std::size_t> reasons, events;
+    std::size_t requests = 0, accepted = 0, duplicates = 0, lives = 0;
 };
+
+std::string text_of(const std::map<std::string, std::size_t>& counts) {
+    std::string text;
+    for (const auto& [name, count] : counts) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, count);
+    return text;
+}
 
 /// One ledger's life: false at the first disagreement, which is told.
 bool agree(std::uint64_t seed, std::size_t requests, Reached& reached) {
@@ -90,8 +96,8 @@ bool agree(std::uint64_t seed, std::size_t requests, Reached& reached) {
                  to_json(outcomes[i]));
             CHECK(text_of(plain(outcomes[i])) == text_of(expected));
             if (text_of(plain(outcomes[i])) != text_of(expected)) return false;
-            if (outcomes[i].reason) reached.reasons.insert(wire::EnumNameReason(*outcomes[i].reason));
-            (outcomes[i].accepted ? reached.accepted : reached.rejected) += 1;
+            if (outcomes[i].reason) ++reached.reasons[wire::EnumNameReason(*outcomes[i].reason)];
+            reached.accepted += outcomes[i].accepted;
             reached.duplicates += outcomes[i].duplicate;
         }
         begin += batch;
@@ -106,7 +112,7 @@ bool agree(std::uint64_t seed, std::size_t requests, Reached& reached) {
             if (parts_of(*row) != parts_of(expected->second)) return false;
         }
     }
-    ledger.each_record([&](const wire::Record& record) { reached.events.insert(wire::EnumNameEventBody(record.event_type())); });
+    ledger.each_record([&](const wire::Record& record) { ++reached.events[wire::EnumNameEventBody(record.event_type())]; });
     ++reached.lives;
     reached.requests += lines.size();
     return true;
@@ -124,14 +130,17 @@ TEST_CASE("the engine and the naive model agree on every request") {
         const std::uint64_t life = reached.lives == 0 ? seed : random.next();
         if (!agree(life, std::min<std::size_t>(wanted - reached.requests, 150 + Random(life).below(700)), reached)) return;
     }
-    MESSAGE(reached.requests, " requests in ", reached.lives, " ledgers: ", reached.accepted, " accepted, ", reached.rejected, " rejected, ",
-            reached.duplicates, " duplicates");
+    MESSAGE(fmt::format("{} requests in {} ledgers, {} accepted, {} duplicates; refused: {}; events: {}", reached.requests, reached.lives,
+                        reached.accepted, reached.duplicates, text_of(reached.reasons), text_of(reached.events)));
     if (wanted < 5'000) return;
-    for (const Reason reason : wire::EnumValuesReason())
-        CHECK_MESSAGE(reached.reasons.contains(wire::EnumNameReason(reason)), "never refused with ", wire::EnumNameReason(reason));
-    for (const EventKind kind : wire::EnumValuesEventBody())
-        if (kind != EventKind::NONE)
-            CHECK_MESSAGE(reached.events.contains(wire::EnumNameEventBody(kind)), "never gave ", wire::EnumNameEventBody(kind));
+    for (const Reason reason : wire::EnumValuesReason()) {
+        const std::string name = wire::EnumNameReason(reason);
+        CHECK_MESSAGE(reached.reasons.contains(name), "never refused with ", name);
+    }
+    for (const EventKind kind : wire::EnumValuesEventBody()) {
+        const std::string name = wire::EnumNameEventBody(kind);
+        if (kind != EventKind::NONE) CHECK_MESSAGE(reached.events.contains(name), "never gave ", name);
+    }
 }
 
 }  // namespace grandlivre::test

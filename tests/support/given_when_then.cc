@@ -41,6 +41,8 @@ std::string text_of(const EventBody& body, Date on) {
     return json;
 }
 
+std::string text_of(const Refusal& refusal) { return fmt::format("{}, {}", wire::EnumNameReason(refusal.reason), refusal.detail); }
+
 std::string text_of(const RuleNames& names) { return fmt::format("{}", fmt::join(names, " ")); }
 
 std::string place(const std::source_location& where) { return fmt::format("{}:{}", where.file_name(), where.line()); }
@@ -92,7 +94,7 @@ Story& Story::given(const std::vector<Act>& acts, Where where) {
     for (const Act& act : acts) {
         when(act.on, act.body, where);
         INFO("given at ", place(where));
-        REQUIRE_MESSAGE(!refusal_, "refused: ", wire::EnumNameReason(refusal_->reason), ", ", refusal_->detail);
+        REQUIRE_MESSAGE(!refusal_, "refused: ", text_of(*refusal_));
     }
     return *this;
 }
@@ -133,7 +135,7 @@ Story& Story::when_clock(Date clock, Where where) {
 
 Story& Story::then(std::initializer_list<Expected> expected, Where where) {
     INFO("then at ", place(where));
-    REQUIRE_MESSAGE(!refusal_, "refused: ", wire::EnumNameReason(refusal_->reason), ", ", refusal_->detail);
+    REQUIRE_MESSAGE(!refusal_, "refused: ", text_of(*refusal_));
     CHECK(events_.size() == expected.size());
     auto wanted = expected.begin();
     for (std::size_t i = 0; i < std::min(events_.size(), expected.size()); ++i, ++wanted) check_event(events_[i], *wanted, on_);
@@ -142,9 +144,8 @@ Story& Story::then(std::initializer_list<Expected> expected, Where where) {
 
 Story& Story::refused(Reason reason, Where where) {
     INFO("refused at ", place(where));
-    REQUIRE_MESSAGE(refusal_, "accepted, ", wire::EnumNameReason(reason), " expected");
-    CHECK_MESSAGE(refusal_->reason == reason, wire::EnumNameReason(refusal_->reason), " (", refusal_->detail, "), expected ",
-                  wire::EnumNameReason(reason));
+    REQUIRE_MESSAGE(refusal_, "accepted, ", text_of({reason, "expected"}));
+    CHECK_MESSAGE(refusal_->reason == reason, text_of(*refusal_), "; ", text_of({reason, "expected"}));
     CHECK_FALSE(refusal_->detail.empty());
     return *this;
 }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
@@ -25,11 +24,16 @@ const std::array employers{"35600000000048", "55208131766522", "41816609600069"}
 
 std::string uuid(char of, std::uint64_t number) { return fmt::format("{0}{0}{0}{0}{0}{0}{0}{0}-0000-4000-8000-{1:012x}", of, number); }
 
+/// After so many requests the oldest account is left alone and a new one comes.
+constexpr std::uint64_t requests_an_account = 90;
+
 class History {
 public:
     History(std::uint64_t seed, const HistorySettings& settings) : random_(seed), settings_(settings) {
-        day_ = random_.one_in(2) ? date(2017, 1, 1) + Days(random_.below(900)) : date(2015, 3, 1) + Days(random_.below(3600));
-        pace_ = random_.of<std::uint64_t>({1, 4, 20, 60});
+        // Half of them live around the migration of 2019, where most turns.
+        around_migration_ = random_.one_in(2);
+        day_ = around_migration_ ? date(2018, 10, 1) + Days(random_.below(400)) : date(2015, 3, 1) + Days(random_.below(3600));
+        pace_ = around_migration_ ? random_.below(3) : random_.of<std::uint64_t>({1, 4, 20, 60});
         has_clock_ = settings.clock && !random_.one_in(4);
     }
 
@@ -43,7 +47,8 @@ private:
     HistorySettings settings_;
     Date day_, clock_ = date(2015, 1, 1);
     std::uint64_t pace_ = 1;
-    bool has_clock_ = true;
+    bool has_clock_ = true, around_migration_ = false;
+    std::uint64_t opened_ = 0;
     std::vector<std::string> lines_;
     std::vector<Json> requests_;
 
@@ -61,13 +66,12 @@ private:
     /// Time passes, now and then up to where the law turns.
     void pass() {
         day_ += Days(random_.below(1 + 8 * pace_));
-        if (random_.one_in(6))
-            for (const Date turn : turning_days)
-                if (turn > day_ && random_.one_in(3)) {
-                    day_ = turn;
-                    break;
-                }
-        if (day_ > date(2026, 6, 1)) day_ = date(2019, 6, 1) + Days(random_.below(400));
+        if (random_.one_in(around_migration_ ? 30 : 6)) {
+            const auto turn = std::upper_bound(turning_days.begin(), turning_days.end(), day_);
+            if (turn != turning_days.end()) day_ = *turn;
+        }
+        const Date last = around_migration_ ? date(2020, 1, 20) : date(2026, 6, 1);
+        if (day_ > last) day_ = has_clock_ ? last : last - Days(random_.below(480));
     }
 
     std::string day_of_request() {
@@ -75,13 +79,15 @@ private:
         if (random_.one_in(5)) day = turning_days[random_.below(turning_days.size())];
         if (random_.one_in(12)) day = day_ - Days(random_.below(500));
         if (random_.one_in(60)) day = date(2014, 6, 1) + Days(random_.below(400));
+        if (has_clock_ && day < clock_ && !random_.one_in(4)) day = clock_ + Days(random_.below(3));
         return to_text(day);
     }
 
     std::int64_t some_year() { return static_cast<int>(year_of(day_)) - random_.from(random_.one_in(6) ? 0 : 1, random_.one_in(3) ? 6 : 2); }
+    std::uint64_t oldest() const { return requests_.size() / requests_an_account; }
     std::string account() {
-        const bool nobody = random_.one_in(40);
-        return uuid('a', nobody ? settings_.accounts : random_.below(settings_.accounts));
+        const bool nobody = random_.one_in(60);
+        return uuid('a', oldest() + (nobody ? settings_.accounts : random_.below(settings_.accounts)));
     }
     std::string employer() { return employers[random_.below(employers.size())]; }
 
@@ -89,17 +95,22 @@ private:
         if (has_clock_ && random_.one_in(45)) return advance_clock();
         if (settings_.clock && random_.one_in(250)) return adopt_rules();
         Json request{{"on", day_of_request()}, {"account", account()}};
+        if (opened_ < oldest() + settings_.accounts && random_.one_in(3)) {
+            request.update({{"type", "OpenAccount"}, {"account", uuid('a', opened_++)}});
+            return request;
+        }
         const auto roll = random_.below(100);
-        if (roll < 5) request["type"] = "OpenAccount";
-        else if (roll < 10) qualification(request);
-        else if (roll < 29) declare_activity(request);
-        else if (roll < 43) credit_hours(request);
-        else if (roll < 51) request.update({{"type", "ConvertHours"}, {"kind", random_.of({"cpf", "dif", "cec", "public", "public", "public"})}});
-        else if (roll < 59) credit_civic(request);
-        else if (roll < 61) frozen_or_closed(request);
-        else if (roll < 65) request.update({{"type", "ClaimFromHolder"}, {"cents", amount({1, 200'00, 500'00, 5000'00})}, {"cause", "undue_use"}});
-        else if (roll < 70) request.update({{"type", "DebitWithoutPayment"}, {"cents", amount({1, 100'00, 500'00, 800'00, 5000'00})}, {"cause", random_.of({"ptp", "bought_by_funder"})}});
-        else if (roll < 83) reserve(request);
+        const bool hours_era = day_ < date(2020, 1, 10);
+        if (roll < 2) request["type"] = "OpenAccount";
+        else if (roll < (hours_era ? 5 : 10)) qualification(request);
+        else if (roll < (hours_era ? 15 : 35)) declare_activity(request);
+        else if (roll < (hours_era ? 37 : 46)) credit_hours(request);
+        else if (roll < 54) request.update({{"type", "ConvertHours"}, {"kind", random_.of({"cpf", "dif", "cec", "public", "public", "public"})}});
+        else if (roll < 62) credit_civic(request);
+        else if (roll < 63) frozen_or_closed(request);
+        else if (roll < 67) request.update({{"type", "ClaimFromHolder"}, {"cents", amount({1, 200'00, 500'00, 5000'00})}, {"cause", "undue_use"}});
+        else if (roll < (hours_era ? 70 : 80)) request.update({{"type", "DebitWithoutPayment"}, {"cents", amount({1, 100'00, 500'00, 800'00, 5000'00})}, {"cause", random_.of({"ptp", "bought_by_funder"})}});
+        else if (roll < (hours_era ? 87 : 88)) reserve(request);
         else move(request);
         if (random_.one_in(10)) request["actor"] = random_.of({"agent-7", "batch", ""});
         if (random_.one_in(10)) request["trace"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
@@ -109,8 +120,8 @@ private:
     Json advance_clock() {
         const Date before = clock_;
         Date to = random_.one_in(4) ? turning_days[random_.below(turning_days.size())] : day_ - Days(random_.below(4));
-        if (random_.one_in(6)) to = before - Days(random_.below(3));
-        if (to > day_ + Days(400)) to = day_;
+        if (random_.one_in(5)) to = before - Days(random_.below(2));
+        if (to > day_ + Days(around_migration_ ? 20 : 400)) to = day_;
         clock_ = std::max(clock_, to);
         day_ = std::max(day_, clock_);
         return {{"type", "AdvanceClock"}, {"on", to_text(to)}};
@@ -150,7 +161,7 @@ private:
     }
 
     void credit_civic(Json& request) {
-        request.update({{"type", "CreditCivic"}, {"activity", uuid('c', random_.below(40))}, {"category", random_.of({"service_civique", "reserve", "maire", "pompier", "tuteur"})},
+        request.update({{"type", "CreditCivic"}, {"activity", uuid('c', random_.below(20))}, {"category", random_.of({"service_civique", "reserve", "maire", "pompier", "tuteur"})},
                         {"year", some_year()}, {"cents", amount({100, 240'00, 240'00, 239'99, 100'00})}});
         if (request["cents"] > 240'00 || request["cents"] < 100) request["cents"] = 240'00;
     }
@@ -162,30 +173,38 @@ private:
             request.update({{"type", "FreezeAccount"}, {"cause", random_.of({"retirement", "retirement", "death"})}});
     }
 
-    void hours_of_dossier(Json& request) {
-        request.update({{"dossier", uuid('d', random_.below(4))}, {"kind", random_.of({"cpf", "cpf", "dif", "cec"})},
-                        {"centihours", amount({1, 6'00, 10'00, 20'00, 70'00})}});
-        if (random_.one_in(2)) request["dossier"] = uuid('d', random_.below(12));
+    /// A recent request of a kind, to build upon; null if there is none.
+    Json recent(const char* type) {
+        for (std::size_t tries = 0; tries < 40 && !requests_.empty(); ++tries) {
+            const Json& earlier = requests_[requests_.size() - 1 - random_.below(std::min<std::size_t>(requests_.size(), 100))];
+            if (earlier["type"] == type) return earlier;
+        }
+        return {};
+    }
+
+    /// Ids of dossiers are unique in the whole ledger, by upstream's word.
+    std::string dossier_of(const std::string& account) { return uuid('d', std::stoull(account.substr(24), nullptr, 16) * 16 + random_.below(12)); }
+
+    void hours_of_dossier(Json& request, const char* of) {
+        request.update({{"dossier", dossier_of(request["account"])}, {"kind", random_.of({"cpf", "cpf", "dif", "cec"})},
+                        {"centihours", amount({1, 6'00, 7'51, 10'00, 20'00})}});
+        const Json earlier = random_.one_in(6) ? Json() : recent(of);
+        for (const char* field : {"account", "dossier", "kind"})
+            if (earlier.contains(field) && earlier.value("kind", "") != "public") request[field] = earlier[field];
+        if (earlier.contains("dossier") && random_.one_in(2)) request["centihours"] = earlier["centihours"];
+        // Most on a day on which hours may move.
+        if (request["on"] >= "2020-01-01" && day_ < date(2020, 1, 1) && !random_.one_in(6)) request["on"] = to_text(day_);
     }
 
     void reserve(Json& request) {
-        hours_of_dossier(request);
+        hours_of_dossier(request, "CreditHours");
         const auto near_migration = [&] { return to_text(random_.one_in(2) ? date(2019, 11, 20) + Days(random_.below(2)) : day_); };
         request.update({{"type", "ReserveHours"}, {"provider", employer()}, {"validated_on", near_migration()}, {"session_start", near_migration()}});
     }
 
     void move(Json& request) {
-        hours_of_dossier(request);
+        hours_of_dossier(request, "ReserveHours");
         request["type"] = random_.of({"DebitHours", "ReleaseHours"});
-        if (random_.one_in(4)) return;
-        // One that was asked for: its own account, dossier and kind.
-        for (std::size_t tries = 0; tries < 60 && !requests_.empty(); ++tries) {
-            const Json& earlier = requests_[requests_.size() - 1 - random_.below(std::min<std::size_t>(requests_.size(), 120))];
-            if (earlier["type"] != "ReserveHours") continue;
-            for (const char* field : {"account", "dossier", "kind"}) request[field] = earlier[field];
-            if (random_.one_in(3)) request["centihours"] = earlier["centihours"];
-            return;
-        }
     }
 
     std::int64_t amount(std::initializer_list<std::int64_t> choices) { return random_.one_in(4) ? random_.from(1, 200'00) : random_.of(choices); }
@@ -244,16 +263,17 @@ std::vector<std::string> random_history(std::uint64_t seed, const HistorySetting
 
 std::vector<AccountId> accounts_of_history(const HistorySettings& settings) {
     std::vector<AccountId> accounts;
-    for (std::uint64_t i = 0; i <= settings.accounts; ++i) accounts.push_back(AccountId::parse(uuid('a', i)).value());
+    for (std::uint64_t i = 0; i <= settings.accounts + settings.requests / requests_an_account; ++i)
+        accounts.push_back(AccountId::parse(uuid('a', i)).value());
     return accounts;
 }
 
 std::string broken_rule_book() { return "[credit.employee]\nentries = 3\n"; }
 
-std::uint64_t seed_of_run(const char* what) {
+std::uint64_t seed_of_run(const std::string& what) {
     const char* const given = std::getenv("GRANDLIVRE_SEED");
-    const std::uint64_t seed = given ? std::strtoull(given, nullptr, 10)
-                                     : static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());
+    constexpr std::uint64_t every_run = 20191121;  // the same in every run, unless asked for another
+    const std::uint64_t seed = given ? std::strtoull(given, nullptr, 10) : every_run;
     MESSAGE(what, ": GRANDLIVRE_SEED=", seed);
     return seed;
 }

@@ -39,7 +39,7 @@ private:
 
 struct HistorySettings {
     std::size_t requests = 500;
-    std::uint64_t accounts = 6;
+    std::uint64_t accounts = 6;  ///< at a time: as some freeze and close, others come
     bool malformed = true;    ///< bytes that are no request, too
     bool repeated = true;     ///< ids that came before, with the same content or another
     bool clock = true;        ///< requests of the clock, too
@@ -47,13 +47,13 @@ struct HistorySettings {
 
 std::vector<std::string> random_history(std::uint64_t seed, const HistorySettings& settings = {});
 
-/// The accounts that a history speaks of; the last one is never opened.
+/// The accounts that a history speaks of. Those that nobody opened are among them.
 std::vector<AccountId> accounts_of_history(const HistorySettings& settings = {});
 
 /// A rule book that does not check, as histories send it.
 std::string broken_rule_book();
 
 /// The seed of a run: of the environment's GRANDLIVRE_SEED, or of the clock. Prints it.
-std::uint64_t seed_of_run(const char* what);
+std::uint64_t seed_of_run(const std::string& what);
 
 }  // namespace grandlivre::test

@@ -28,19 +28,24 @@ const T& any_of(Random& random, const std::vector<T>& values) {
 
 std::int64_t random_integer(const Field& field, Random& random) {
     const bool wide = field.size == 8 || field.shape == Shape::value;
-    const std::int64_t largest = wide ? std::numeric_limits<std::int64_t>::max() : (std::int64_t{1} << (field.size * 8 - 1)) - 1;
+    const std::int64_t largest =
+        wide ? std::numeric_limits<std::int64_t>::max() : (std::int64_t{1} << (field.size * 8 - 1)) - 1;
     const std::int64_t low = field.minimum.value_or(0), high = std::min(field.maximum.value_or(largest), largest);
     if (one_in(random, 8)) return low;
     if (one_in(random, 8)) return high;
     const std::int64_t small = low + static_cast<std::int64_t>(below(random, 500'000));
-    return one_in(random, 4) ? low + static_cast<std::int64_t>(random() % (static_cast<std::uint64_t>(high - low) + 1)) : std::min(small, high);
+    return one_in(random, 4) ? low + static_cast<std::int64_t>(random() % (static_cast<std::uint64_t>(high - low) + 1))
+                             : std::min(small, high);
 }
 
 std::string random_text(Random& random) {
-    static const std::vector<std::string> parts{"portal", "a", "é", "€", "\U0001F600", " ", "\"", "\\", "\n", "\t", "\r", "\x01", "\x1f",
-                                                "\x7f", "/", "<b>", "{}", "0", "\u2028", "service_civique", ",", ":"};
+    static const std::vector<std::string> parts{
+        "portal", "a",    "é",    "€",    "\U0001F600", " ",   "\"", "\\", "\n",     "\t",
+        "\r",     "\x01", "\x1f", "\x7f", "/",          "<b>", "{}", "0",  "\u2028", "service_civique",
+        ",",      ":"};
     std::string text;
-    for (auto count = 1 + below(random, one_in(random, 20) ? 2000 : 8); count != 0; --count) text += any_of(random, parts);
+    for (auto count = 1 + below(random, one_in(random, 20) ? 2000 : 8); count != 0; --count)
+        text += any_of(random, parts);
     return text == "relay" ? "relays" : text;
 }
 
@@ -62,12 +67,14 @@ std::string random_checked(Random& random, std::uint64_t limit) {
 }
 
 std::string random_siret(Random& random) {
-    if (one_in(random, 10)) return any_of(random, std::vector<std::string>{"35600000000048", "35600000049837", "73282932000074"});
+    if (one_in(random, 10))
+        return any_of(random, std::vector<std::string>{"35600000000048", "35600000049837", "73282932000074"});
     return random_checked<Siret>(random, 100'000'000'000'000);
 }
 
 std::string random_date(Random& random) {
-    if (one_in(random, 10)) return any_of(random, std::vector<std::string>{"0001-01-01", "9999-12-31", "2020-02-29", "2019-11-21"});
+    if (one_in(random, 10))
+        return any_of(random, std::vector<std::string>{"0001-01-01", "9999-12-31", "2020-02-29", "2019-11-21"});
     return to_text(date(2010, 1, 1) + Days(below(random, 9000)));
 }
 
@@ -110,7 +117,8 @@ ordered_json nothing(const Field& field, Random& random) {
     }
 }
 
-void add_fields(const codec::TableShape& table, std::vector<std::pair<std::string, ordered_json>>& fields, Random& random) {
+void add_fields(const codec::TableShape& table, std::vector<std::pair<std::string, ordered_json>>& fields,
+                Random& random) {
     for (const Field& field : table.fields) {
         if (field.shape == Shape::union_type || field.shape == Shape::union_table) continue;
         if (!field.required && one_in(random, 2)) continue;

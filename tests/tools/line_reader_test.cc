@@ -99,7 +99,8 @@ TEST_CASE("a line beyond the limit is passed over, and its size told") {
 
 TEST_CASE("small limits, and every place of a line's end in the reader's buffer") {
     for (std::size_t longest : {std::size_t{1}, std::size_t{10}}) {
-        const auto lines = lines_of(letters(10) + "\n" + letters(11) + "\n" + letters(600'000) + "\n" + letters(1) + "\n", longest);
+        const auto lines =
+            lines_of(letters(10) + "\n" + letters(11) + "\n" + letters(600'000) + "\n" + letters(1) + "\n", longest);
         REQUIRE(lines.size() == 4);
         CHECK(lines[0].size == 10);
         CHECK(lines[1].size == 11);

@@ -81,6 +81,8 @@ void add_submit(CLI::App& app, Common& common) {
         "\nExamples:\n  grandlivre submit requests.jsonl\n  grandlivre generate --accounts 1000 | grandlivre submit - > outcomes.jsonl\n"
         "  grandlivre submit --dry-run --strict corrections.jsonl\n");
     command->callback([&common, options] {
+        for (const auto& file : options->files)  // before a ledger is made for nothing
+            if (file != "-" && !std::filesystem::exists(file)) throw UserError(fmt::format("{}: there is no such file", file));
         const bool rejected = options->dry_run ? dry_run(common, *options) : really(common, *options);
         if (rejected && options->strict) throw CLI::RuntimeError(1);
     });

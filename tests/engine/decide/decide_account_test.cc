@@ -8,7 +8,7 @@ namespace {
 /// One request of each kind but OpenAccount, that nothing else would refuse on an
 /// account of one's own.
 struct Kind {
-    const char* name;
+    std::string name;
     RequestBody body;
     bool late;  ///< a fact that comes late: may be dated before the clock
 };
@@ -65,7 +65,7 @@ TEST_CASE("only facts that come late may be dated before the clock") {
 TEST_CASE("a closed account decides nothing more") {
     for (const Kind& kind : kinds()) {
         CAPTURE(kind.name);
-        const bool has_object = std::string(kind.name) == "DebitHours" || std::string(kind.name) == "ReleaseHours";
+        const bool has_object = kind.name == "DebitHours" || kind.name == "ReleaseHours";
         Story()
             .given({account_opened(), account_closed()})
             .when(date(2020, 3, 1), kind.body)
@@ -75,7 +75,7 @@ TEST_CASE("a closed account decides nothing more") {
 
 TEST_CASE("closed comes before frozen") {
     for (const Kind& kind : kinds()) {
-        if (std::string(kind.name) == "DebitHours" || std::string(kind.name) == "ReleaseHours") continue;
+        if (kind.name == "DebitHours" || kind.name == "ReleaseHours") continue;
         CAPTURE(kind.name);
         Story()
             .given({account_opened(), died(), account_closed(date(2019, 2, 2))})

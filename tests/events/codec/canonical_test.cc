@@ -39,7 +39,8 @@ TEST_CASE("field order, white space and capitals of a UUID do not matter") {
                          R"("activity":"fc54d9f4-9239-4481-ae6d-6f6220f8091b","source":"portal","on":"2021-05-06",)"
                          R"("account":"6a8ac4ba-0580-4975-ad2f-89d94a2f20aa","type":"CreditCivic",)"
                          R"("id":"114043ca-6c95-42b6-b2e0-b2bc73da6b43"})"),
-             edited(credit_civic, ",", " ,\t\r\n  "), " " + std::string(credit_civic) + "\r",
+             edited(credit_civic, ",", " ,\t\r\n  "),
+             " " + std::string(credit_civic) + "\r",
              edited(credit_civic, "\"cents\":24000", "\"cents\" : 24000 "),
              edited(credit_civic, "114043ca-6c95", "114043CA-6C95"),
              edited(credit_civic, "6a8ac4ba-0580-4975-ad2f-89d94a2f20aa", "6A8AC4BA-0580-4975-AD2F-89D94A2F20AA"),
@@ -54,8 +55,16 @@ TEST_CASE("field order, white space and capitals of a UUID do not matter") {
 TEST_CASE("an optional field absent, null, false, 0 and empty are the same") {
     const Bytes bytes = canonical(declare_activity);
     for (const char* fields : {
-             R"("reference":null)", R"("reference":0)", R"("reference":-0)", R"("disability":false)", R"("disability":null)",
-             R"("contribution_paid":false)", R"("actor":null)", R"("actor":"")", R"("trace":"")", R"("signature":"")",
+             R"("reference":null)",
+             R"("reference":0)",
+             R"("reference":-0)",
+             R"("disability":false)",
+             R"("disability":null)",
+             R"("contribution_paid":false)",
+             R"("actor":null)",
+             R"("actor":"")",
+             R"("trace":"")",
+             R"("signature":"")",
              R"("signature":null,"reference":0,"disability":false,"contribution_paid":null,"actor":"","trace":null)",
          }) {
         CAPTURE(fields);
@@ -71,12 +80,18 @@ TEST_CASE("whatever else differs is other content") {
     const Bytes bytes = canonical(declare_activity);
     for (const std::string& other : {
              extended(declare_activity, R"("reference":1607)"),  // a default written out
-             extended(declare_activity, R"("disability":true)"), extended(declare_activity, R"("contribution_paid":true)"),
-             extended(declare_activity, R"("actor":"agent-7")"), extended(declare_activity, R"("signature":"x")"),
-             edited(declare_activity, "1500", "1501"), edited(declare_activity, "2023-03-24", "2023-03-25"),
-             edited(declare_activity, "\"dsn\"", "\"DSN\""), edited(declare_activity, "\"dsn\"", "\"dsn \""),
-             edited(declare_activity, "hours", "days"), edited(declare_activity, "employee", "esat"),
-             edited(declare_activity, "79910919400529", "73282932000074"), edited(declare_activity, "2022", "2021"),
+             extended(declare_activity, R"("disability":true)"),
+             extended(declare_activity, R"("contribution_paid":true)"),
+             extended(declare_activity, R"("actor":"agent-7")"),
+             extended(declare_activity, R"("signature":"x")"),
+             edited(declare_activity, "1500", "1501"),
+             edited(declare_activity, "2023-03-24", "2023-03-25"),
+             edited(declare_activity, "\"dsn\"", "\"DSN\""),
+             edited(declare_activity, "\"dsn\"", "\"dsn \""),
+             edited(declare_activity, "hours", "days"),
+             edited(declare_activity, "employee", "esat"),
+             edited(declare_activity, "79910919400529", "73282932000074"),
+             edited(declare_activity, "2022", "2021"),
              edited(declare_activity, "114043ca", "114043cb"),
          }) {
         CAPTURE(other);
@@ -97,8 +112,10 @@ TEST_CASE("whatever else differs is other content") {
 
 TEST_CASE("a trace is kept, and is no part of the content") {
     const Bytes bytes = canonical(credit_civic);
-    const Bytes first = canonical(extended(credit_civic, R"("trace":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")"));
-    const Bytes second = canonical(extended(credit_civic, R"("trace":"00-00000000000000000000000000000001-0000000000000001-00")"));
+    const Bytes first =
+        canonical(extended(credit_civic, R"("trace":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")"));
+    const Bytes second =
+        canonical(extended(credit_civic, R"("trace":"00-00000000000000000000000000000001-0000000000000001-00")"));
     CHECK(first != bytes);
     CHECK(first != second);
     for (const Bytes& a : {bytes, first, second})
@@ -106,6 +123,22 @@ TEST_CASE("a trace is kept, and is no part of the content") {
     CHECK(unpacked(first).trace == "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
     const Bytes other = canonical(extended(edited(credit_civic, "24000", "23999"), R"("trace":"x")"));
     CHECK_FALSE(codec::same_content(first, other));
+}
+
+TEST_CASE("of what is optional, amounts of 0 are absent and days are not") {
+    // The kinds so far have no optional date or amount: this one is made of another.
+    codec::TableShape shape = codec::Schema::get().table("ReserveHours");
+    for (codec::Field& field : shape.fields) field.required = false;
+    codec::CanonicalWriter writer;
+    const codec::TableShape& envelope = codec::Schema::get().table("Request");
+    writer.outer.assign(envelope.fields.size(), std::nullopt);
+    writer.inner.assign(shape.fields.size(), codec::Raw{});  // 1970-01-01, 0 centihours, a SIRET of zeros
+    const auto bytes = writer.write(envelope, shape, RequestKind::ReserveHours);
+    const auto& body = *wire::GetRequest(bytes.data())->body_as_ReserveHours();
+    CHECK(body.validated_on());
+    CHECK(body.session_start());
+    CHECK_FALSE(body.centihours());
+    CHECK_FALSE(body.provider());
 }
 
 TEST_CASE("canonical bytes decode to the request that they are of") {
@@ -122,9 +155,10 @@ TEST_CASE("canonical bytes decode to the request that they are of") {
 }
 
 TEST_CASE("FlatBuffers of any writer become the same canonical bytes as JSON") {
-    for (const std::string& line : {std::string(credit_civic), extended(declare_activity, R"("actor":"a","trace":"b","signature":"c")"),
-                                    extended(declare_activity, R"("reference":1607,"disability":true)"),
-                                    std::string(declare_qualification), edited(declare_qualification, "true", "false")}) {
+    for (const std::string& line :
+         {std::string(credit_civic), extended(declare_activity, R"("actor":"a","trace":"b","signature":"c")"),
+          extended(declare_activity, R"("reference":1607,"disability":true)"), std::string(declare_qualification),
+          edited(declare_qualification, "true", "false")}) {
         CAPTURE(line);
         const Bytes bytes = canonical(line);
         const wire::RequestT request = unpacked(bytes);
@@ -175,7 +209,8 @@ TEST_CASE("empty texts of FlatBuffers are absent") {
     const auto* body = request.body.AsCreditCivic();
     const auto empty = builder.CreateString(""), name = builder.CreateString("portal");
     const auto inner = wire::CreditCivic::Pack(builder, body);
-    builder.Finish(wire::CreateRequest(builder, source.id(), wire::RequestBody::CreditCivic, inner.Union(), source.on(), name, empty, empty, empty),
+    builder.Finish(wire::CreateRequest(builder, source.id(), wire::RequestBody::CreditCivic, inner.Union(), source.on(),
+                                       name, empty, empty, empty),
                    wire::RequestIdentifier());
     CHECK(canonical_of_flatbuffer(builder) == bytes);
 }

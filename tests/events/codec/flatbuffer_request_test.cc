@@ -151,7 +151,8 @@ TEST_CASE("a body of no kind, of an unknown kind, of another kind") {
     CHECK(none.expected.starts_with("one of OpenAccount, "));
     CHECK(to_text(none.id.value()) == request_id);
     const auto after_last = static_cast<std::uint8_t>(static_cast<int>(RequestKind::MAX) + 1);
-    CHECK(refusal(overwritten(credit_civic, "Request", "body_type", after_last)).found == fmt::format("type {}", after_last));
+    CHECK(refusal(overwritten(credit_civic, "Request", "body_type", after_last)).found ==
+          fmt::format("type {}", after_last));
     CHECK(refusal(overwritten(credit_civic, "Request", "body_type", std::uint8_t{255})).found == "type 255");
     // As OpenAccount the account is all that it may have.
     check(overwritten(credit_civic, "Request", "body_type", RequestKind::OpenAccount),
@@ -181,23 +182,30 @@ TEST_CASE("values that the schema's types allow and the contract does not") {
           {"category", "4", "one of employee, esat, self_employed, public_agent"});
     check(overwritten(activity_unit, "DeclareActivity", "unit", std::uint8_t{255}),
           {"unit", "255", "one of hours, days, pay, months"});
-    check(overwritten(activity, "DeclareActivity", "disability", std::uint8_t{2}), {"disability", "2", "true or false"});
+    check(overwritten(activity, "DeclareActivity", "disability", std::uint8_t{2}),
+          {"disability", "2", "true or false"});
     check(overwritten(activity, "DeclareActivity", "employer", std::uint64_t{79'910'919'400'528}),
           {"employer", "\"79910919400528\"", "a SIRET: 14 digits with a right checksum"});
     check(overwritten(activity, "DeclareActivity", "employer", ~std::uint64_t{0}),
           {"employer", "\"18446744073709551615\"", "a SIRET: 14 digits with a right checksum"});
-    check(overwritten(activity, "DeclareActivity", "worked", std::int64_t{-1}), {"worked", "-1", "an integer of at least 0"});
+    check(overwritten(activity, "DeclareActivity", "worked", std::int64_t{-1}),
+          {"worked", "-1", "an integer of at least 0"});
     check(overwritten(activity, "DeclareActivity", "reference", std::numeric_limits<std::int64_t>::min()),
           {"reference", "-9223372036854775808", "an integer of at least 0"});
     check(overwritten(activity, "DeclareActivity", "year", std::int16_t{0}), {"year", "0", "a year from 1 to 9999"});
-    check(overwritten(activity, "DeclareActivity", "year", std::int16_t{-2022}), {"year", "-2022", "a year from 1 to 9999"});
-    check(overwritten(activity, "DeclareActivity", "year", std::int16_t{10'000}), {"year", "10000", "a year from 1 to 9999"});
-    check(overwritten(credit_civic, "CreditCivic", "cents", std::int64_t{0}), {"cents", "0", "an integer of at least 1"});
-    check(overwritten(credit_civic, "CreditCivic", "cents", std::int64_t{-1}), {"cents", "-1", "an integer of at least 1"});
+    check(overwritten(activity, "DeclareActivity", "year", std::int16_t{-2022}),
+          {"year", "-2022", "a year from 1 to 9999"});
+    check(overwritten(activity, "DeclareActivity", "year", std::int16_t{10'000}),
+          {"year", "10000", "a year from 1 to 9999"});
+    check(overwritten(credit_civic, "CreditCivic", "cents", std::int64_t{0}),
+          {"cents", "0", "an integer of at least 1"});
+    check(overwritten(credit_civic, "CreditCivic", "cents", std::int64_t{-1}),
+          {"cents", "-1", "an integer of at least 1"});
 }
 
 TEST_CASE("days outside of the calendar are no dates") {
-    const auto edges = {date(1, 1, 1) - Days(1), date(9999, 12, 31) + Days(1), Date(Days(std::numeric_limits<std::int32_t>::min())),
+    const auto edges = {date(1, 1, 1) - Days(1), date(9999, 12, 31) + Days(1),
+                        Date(Days(std::numeric_limits<std::int32_t>::min())),
                         Date(Days(std::numeric_limits<std::int32_t>::max()))};
     for (const Date day : edges) {
         const auto count = static_cast<std::int32_t>(day.time_since_epoch().count());

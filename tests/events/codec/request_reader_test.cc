@@ -37,11 +37,15 @@ std::string repeated(std::string_view text, int times) {
 }
 
 std::string civic(std::string_view before, std::string_view after) { return edited(credit_civic, before, after); }
-std::string activity(std::string_view before, std::string_view after) { return edited(declare_activity, before, after); }
+std::string activity(std::string_view before, std::string_view after) {
+    return edited(declare_activity, before, after);
+}
 
 constexpr const char* kinds =
-    "one of OpenAccount, DeclareQualification, RevokeQualification, DeclareActivity, CreditHours, ConvertHours, CreditCivic, "
-    "FreezeAccount, CloseAccount, ClaimFromHolder, DebitWithoutPayment, ReserveHours, DebitHours, ReleaseHours, AdvanceClock, "
+    "one of OpenAccount, DeclareQualification, RevokeQualification, DeclareActivity, CreditHours, ConvertHours, "
+    "CreditCivic, "
+    "FreezeAccount, CloseAccount, ClaimFromHolder, DebitWithoutPayment, ReserveHours, DebitHours, ReleaseHours, "
+    "AdvanceClock, "
     "AdoptRules";
 constexpr const char* a_text = "a text that is not empty, without NUL";
 constexpr const char* an_amount = "an integer of at least 1";
@@ -75,7 +79,8 @@ TEST_CASE("what is no JSON says at which byte; nothing in it is trusted, its id 
              Row{"not JSON", "byte 2", "invalid literal; last read: 'no'", "JSON"},
              Row{"{", "byte 2", "unexpected end of input; expected string literal", "JSON"},
              Row{line.substr(0, line.size() - 1), "byte 256", "unexpected end of input; expected '}'", "JSON"},
-             Row{line.substr(0, 20), "byte 21", "invalid string: missing closing quote; last read: '\"114043ca-6c95'", "JSON"},
+             Row{line.substr(0, 20), "byte 21", "invalid string: missing closing quote; last read: '\"114043ca-6c95'",
+                 "JSON"},
              Row{line + "x", "byte 257", "invalid literal; last read: '24000}x'; expected end of input", "JSON"},
              Row{line + line, "byte 257", "unexpected '{'; expected end of input", "JSON"},
              Row{civic("24000}", "24000,}"), "byte 257", "unexpected '}'; expected string literal", "JSON"},
@@ -110,20 +115,22 @@ TEST_CASE("JSON that no parser of 64 bits holds names its field, and keeps its i
              Row{civic("24000", "-9223372036854775809"), "cents", "-9223372036854775809", "an integer of 64 bits"},
              Row{civic("24000", "1e999"), "cents", "1e999", "an integer of 64 bits"},
              Row{civic("24000", repeated("9", 100)), "cents", repeated("9", 80) + "…", "an integer of 64 bits"},
-             Row{extended(credit_civic, "\"x\":" + repeated("[", 1100) + repeated("]", 1100)), "x", "more than 1024 levels",
-                 "a request"},
+             Row{extended(credit_civic, "\"x\":" + repeated("[", 1100) + repeated("]", 1100)), "x",
+                 "more than 1024 levels", "a request"},
              Row{extended(credit_civic, "\"x\":" + repeated("{\"y\":", 1100) + "1" + repeated("}", 1100)), "x",
                  "more than 1024 levels", "a request"},
          })
         check(row, with_id);
     check({repeated("[", 500'000) + repeated("]", 500'000), "line", "more than 1024 levels", "a request"}, without_id);
-    check({repeated("[", 1 << 20), "byte 1048577", "unexpected end of input; expected '[', '{', or a literal", "JSON"}, without_id);
+    check({repeated("[", 1 << 20), "byte 1048577", "unexpected end of input; expected '[', '{', or a literal", "JSON"},
+          without_id);
 }
 
 TEST_CASE("a request is an object") {
     for (const Row& row : {
              Row{"[]", "line", "[]", "a JSON object"},
-             Row{"[" + std::string(credit_civic) + "]", "line", ("[" + std::string(credit_civic)).substr(0, 80) + "…", "a JSON object"},
+             Row{"[" + std::string(credit_civic) + "]", "line", ("[" + std::string(credit_civic)).substr(0, 80) + "…",
+                 "a JSON object"},
              Row{"\"CreditCivic\"", "line", "\"CreditCivic\"", "a JSON object"},
              Row{"1", "line", "1", "a JSON object"},
              Row{"1.5", "line", "1.5", "a JSON object"},
@@ -172,16 +179,20 @@ TEST_CASE("a field that the kind does not have, or a field given twice, is no re
              Row{extended(credit_civic, R"("catgory":"x")"), "catgory", "a field that CreditCivic does not have", own},
              Row{extended(credit_civic, R"("worked":1)"), "worked", "a field that CreditCivic does not have", own},
              Row{extended(credit_civic, R"("extra":null)"), "extra", "a field that CreditCivic does not have", own},
-             Row{extended(credit_civic, R"("extra":{"a":[1,2.5]})"), "extra", "a field that CreditCivic does not have", own},
+             Row{extended(credit_civic, R"("extra":{"a":[1,2.5]})"), "extra", "a field that CreditCivic does not have",
+                 own},
              Row{extended(credit_civic, R"("body":{})"), "body", "a field that CreditCivic does not have", own},
-             Row{extended(credit_civic, R"("body_type":7)"), "body_type", "a field that CreditCivic does not have", own},
+             Row{extended(credit_civic, R"("body_type":7)"), "body_type", "a field that CreditCivic does not have",
+                 own},
              Row{extended(credit_civic, R"("Cents":1)"), "Cents", "a field that CreditCivic does not have", own},
              Row{extended(credit_civic, R"("":1)"), "", "a field that CreditCivic does not have", own},
              Row{extended(credit_civic, "\"" + repeated("é", 60) + "\":1"), repeated("é", 40) + "…",
                  "a field that CreditCivic does not have", own},
-             Row{extended(credit_civic, "\"x" + repeated("é", 60) + "\":1"), "x" + repeated("é", 39) + "…",  // no half character
+             Row{extended(credit_civic, "\"x" + repeated("é", 60) + "\":1"),
+                 "x" + repeated("é", 39) + "…",  // no half character
                  "a field that CreditCivic does not have", own},
-             Row{extended(credit_civic, R"("id":"114043ca-6c95-42b6-b2e0-b2bc73da6b43")"), "id", "the field twice", "one"},
+             Row{extended(credit_civic, R"("id":"114043ca-6c95-42b6-b2e0-b2bc73da6b43")"), "id", "the field twice",
+                 "one"},
              Row{extended(credit_civic, R"("type":"CreditCivic")"), "type", "the field twice", "one"},
              Row{extended(credit_civic, R"("on":"2021-05-06")"), "on", "the field twice", "one"},
              Row{extended(credit_civic, R"("cents":24000)"), "cents", "the field twice", "one"},
@@ -206,7 +217,8 @@ TEST_CASE("a field that must be given is there, and not null") {
              Row{activity(R"("worked":1500,)", ""), "worked", "nothing", "an integer of at least 0"},
              Row{activity(R"(,"unit":"hours")", ""), "unit", "nothing", "one of hours, days, pay, months"},
              Row{edited(declare_qualification, "true", "null"), "low_qualified", "nothing", "true or false"},
-             Row{edited(declare_qualification, R"(,"low_qualified":true)", ""), "low_qualified", "nothing", "true or false"},
+             Row{edited(declare_qualification, R"(,"low_qualified":true)", ""), "low_qualified", "nothing",
+                 "true or false"},
          })
         check(row, with_id);
 }

@@ -15,8 +15,8 @@ TEST_CASE("a SIREN is 9 digits with a Luhn check digit") {
         CHECK(siren->valid());
         CHECK(to_text(*siren) == text);
     }
-    for (const char* text : {"404833047", "732829321", "", "40483304", "4048330480", "40483304a", " 404833048", "404 833 048",
-                             "+04833048", "-04833048", "000000000"}) {
+    for (const char* text : {"404833047", "732829321", "", "40483304", "4048330480", "40483304a", " 404833048",
+                             "404 833 048", "+04833048", "-04833048", "000000000"}) {
         CAPTURE(text);
         CHECK_FALSE(Siren::parse(text));
     }
@@ -48,8 +48,15 @@ TEST_CASE("a SIRET is a SIREN and 5 digits, Luhn-checked over all 14") {
     for (const char* text : {
              "73282932000079",  // the check digit
              "10000000000008",  // Luhn holds over 14 digits, not over the SIREN
-             "00000000000000", "", "7328293200007", "732829320000740", "7328293200007a", "732 829 320 00074",
-             "+3282932000074", "-3282932000074", " 7328293200007",
+             "00000000000000",
+             "",
+             "7328293200007",
+             "732829320000740",
+             "7328293200007a",
+             "732 829 320 00074",
+             "+3282932000074",
+             "-3282932000074",
+             " 7328293200007",
          }) {
         CAPTURE(text);
         CHECK_FALSE(Siret::parse(text));

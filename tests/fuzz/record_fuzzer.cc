@@ -1,0 +1,9 @@
+// libFuzzer's entry for records of the journal; seeds: tests/golden/records/*.bin.
+// Built by hand: clang++ -std=c++20 -fsanitize=fuzzer,address,undefined, with the
+// sources of events/ and the headers that flatc made of events/schema.
+#include "tests/fuzz/targets.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    grandlivre::fuzz::record({data, size});
+    return 0;
+}

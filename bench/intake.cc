@@ -48,7 +48,8 @@ int main(int argc, char** argv) {
     fmt::print("{}", bench::machine(directory.path()));
     auto session = tools::Session::writer(directory.path() + "/ledger", tools::default_birth());
     const double opened = bench::decide_all(session, bench::openings(accounts), bench::Encoding::json, 4096);
-    fmt::print("{} accounts opened: {:.0f} decisions/s (one run, batch 4096, JSON)\n\n", accounts, static_cast<double>(accounts) / opened);
+    fmt::print("{} accounts opened: {:.0f} decisions/s (one run, batch 4096, JSON)\n\n", accounts,
+               static_cast<double>(accounts) / opened);
 
     std::uint64_t next = 0;
     fmt::print("| encoding | batch | requests a run | median decisions/s | min | max |\n|---|---|---|---|---|---|\n");
@@ -58,10 +59,13 @@ int main(int argc, char** argv) {
             for (int run = 0; run < runs; ++run) {
                 const auto requests = bench::declarations(accounts, next, one.requests, encoding);
                 next += one.requests;
-                rates.push_back(static_cast<double>(one.requests) / bench::decide_all(session, requests, encoding, one.batch));
+                rates.push_back(static_cast<double>(one.requests) /
+                                bench::decide_all(session, requests, encoding, one.batch));
             }
-            fmt::print("| {} | {} | {} | {:.0f} | {:.0f} | {:.0f} |\n", encoding == bench::Encoding::json ? "JSON" : "FlatBuffers", one.batch,
-                       one.requests, bench::median(rates), *std::min_element(rates.begin(), rates.end()), *std::max_element(rates.begin(), rates.end()));
+            fmt::print("| {} | {} | {} | {:.0f} | {:.0f} | {:.0f} |\n",
+                       encoding == bench::Encoding::json ? "JSON" : "FlatBuffers", one.batch, one.requests,
+                       bench::median(rates), *std::min_element(rates.begin(), rates.end()),
+                       *std::max_element(rates.begin(), rates.end()));
             std::fflush(stdout);
         }
     }
@@ -69,9 +73,11 @@ int main(int argc, char** argv) {
     fmt::print("\nchecked: {} decisions, trial balance zero, every credit 186.69 €\n", next);
     session.close();
     std::uint64_t records = 0;
-    for (std::uint16_t p = 0; p < session.log().partitions(); ++p) records += number(session.log().head(Partition{p}).next);
+    for (std::uint16_t p = 0; p < session.log().partitions(); ++p)
+        records += number(session.log().head(Partition{p}).next);
     for (const char* part : {"journal", "state", "projections"}) {
         const auto bytes = bench::bytes_under(directory.path() + "/ledger/" + part);
-        fmt::print("{}: {:.0f} MB on disk, {:.0f} bytes a record\n", part, static_cast<double>(bytes) / 1e6, static_cast<double>(bytes) / static_cast<double>(records));
+        fmt::print("{}: {:.0f} MB on disk, {:.0f} bytes a record\n", part, static_cast<double>(bytes) / 1e6,
+                   static_cast<double>(bytes) / static_cast<double>(records));
     }
 }

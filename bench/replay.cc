@@ -56,7 +56,8 @@ int main(int argc, char** argv) {
     auto session = tools::Session::writer(directory.path() + "/ledger", tools::default_birth());
     bench::decide_all(session, bench::openings(accounts), bench::Encoding::json, 4096);
     for (std::uint64_t year = 0; year < years; ++year)
-        bench::decide_all(session, bench::declarations(accounts, year * accounts, accounts, bench::Encoding::json), bench::Encoding::json, 4096);
+        bench::decide_all(session, bench::declarations(accounts, year * accounts, accounts, bench::Encoding::json),
+                          bench::Encoding::json, 4096);
     session.close();
     const auto live = projection::digest(session.projections());
 
@@ -68,15 +69,16 @@ int main(int argc, char** argv) {
         const auto began = std::chrono::steady_clock::now();
         events = projection::rebuild(session.log(), *store, {});
         rates.push_back(static_cast<double>(events) / seconds_since(began));
-        if (!(projection::digest(*store) == live)) throw std::runtime_error("the rebuilt projections differ from the live ones");
+        if (!(projection::digest(*store) == live))
+            throw std::runtime_error("the rebuilt projections differ from the live ones");
         scans.push_back(static_cast<double>(events) / bare_scan(session.log(), bytes));
         std::filesystem::remove_all(place);
     }
-    fmt::print("\n| {} accounts, {} events of {:.0f} bytes | median events/s | min | max |\n|---|---|---|---|\n", accounts, events,
-               static_cast<double>(bytes) / static_cast<double>(events));
+    fmt::print("\n| {} accounts, {} events of {:.0f} bytes | median events/s | min | max |\n|---|---|---|---|\n",
+               accounts, events, static_cast<double>(bytes) / static_cast<double>(events));
     const auto row = [](const char* name, const std::vector<double>& values) {
-        fmt::print("| {} | {:.0f} | {:.0f} | {:.0f} |\n", name, bench::median(values), *std::min_element(values.begin(), values.end()),
-                   *std::max_element(values.begin(), values.end()));
+        fmt::print("| {} | {:.0f} | {:.0f} | {:.0f} |\n", name, bench::median(values),
+                   *std::min_element(values.begin(), values.end()), *std::max_element(values.begin(), values.end()));
     };
     row("replay: log to finished projections", rates);
     row("bare scan of the log", scans);

@@ -34,7 +34,8 @@ struct Chart {
             place[static_cast<std::size_t>(account)] = static_cast<std::uint8_t>(lines.size());
             lines.push_back({account, text("name"), parse_book(text("book")), text("pcg"), text("label")});
         }
-        GL_INVARIANT(document["account"].as_table()->size() == lines.size(), "the chart has lines that the schema has not");
+        GL_INVARIANT(document["account"].as_table()->size() == lines.size(),
+                     "the chart has lines that the schema has not");
     }
 };
 

@@ -17,7 +17,7 @@ struct LedgerAccountInfo {
     LedgerAccount account{};
     std::string name;  ///< `annual:available`
     Book book{};
-    std::string pcg;   ///< number of the French general chart
+    std::string pcg;  ///< number of the French general chart
     std::string label;
 };
 

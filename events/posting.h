@@ -33,9 +33,13 @@ public:
     Postings() = default;
     explicit Postings(Dimensions dimensions) : dimensions_(dimensions) {}
 
-    Postings& debit(LedgerAccount account, ResourceClass of, Cents amount) { return add(account, Unit::EUR, of, amount.count()); }
+    Postings& debit(LedgerAccount account, ResourceClass of, Cents amount) {
+        return add(account, Unit::EUR, of, amount.count());
+    }
     Postings& credit(LedgerAccount account, ResourceClass of, Cents amount) { return debit(account, of, -amount); }
-    Postings& debit(LedgerAccount account, ResourceClass of, Centihours amount) { return add(account, Unit::HRS, of, amount.count()); }
+    Postings& debit(LedgerAccount account, ResourceClass of, Centihours amount) {
+        return add(account, Unit::HRS, of, amount.count());
+    }
     Postings& credit(LedgerAccount account, ResourceClass of, Centihours amount) { return debit(account, of, -amount); }
 
     auto begin() const { return lines_.begin(); }

@@ -21,6 +21,7 @@ constexpr Table counts{5};                   ///< counts/
 inline const std::vector<std::string> table_names{"meta", "accounts", "statements", "dossiers", "ledger", "counts"};
 
 /// Tables whose rows are the projections' contents: what the digest is taken of.
-inline const std::vector<Table> content_tables{table::accounts, table::statements, table::dossiers, table::ledger, table::counts};
+inline const std::vector<Table> content_tables{table::accounts, table::statements, table::dossiers, table::ledger,
+                                               table::counts};
 
 }  // namespace grandlivre::projection

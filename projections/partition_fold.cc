@@ -19,7 +19,11 @@ Sequence projected(const Store& store, Partition partition) {
 }
 
 PartitionFold::PartitionFold(Partition partition, const Store* store)
-    : partition_(partition), balances_(partition, store), dossiers_(partition, store), funds_(partition, store), counts_(partition, store) {
+    : partition_(partition),
+      balances_(partition, store),
+      dossiers_(partition, store),
+      funds_(partition, store),
+      counts_(partition, store) {
     if (store) next_ = projected(*store, partition);
 }
 

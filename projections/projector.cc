@@ -8,7 +8,9 @@ namespace {
 class WriteSetSink final : public RowSink {
 public:
     explicit WriteSetSink(WriteSet& writes) : writes_(writes) {}
-    void put(Table table, std::string key, std::string value) override { writes_.put(table, std::move(key), std::move(value)); }
+    void put(Table table, std::string key, std::string value) override {
+        writes_.put(table, std::move(key), std::move(value));
+    }
 
 private:
     WriteSet& writes_;
@@ -17,7 +19,8 @@ private:
 }  // namespace
 
 Projector::Projector(const Log& log, Store& store, Settings settings) : log_(log), store_(store), settings_(settings) {
-    for (std::uint16_t i = 0; i < log.partitions(); ++i) folds_.push_back(std::make_unique<PartitionFold>(Partition{i}, &store));
+    for (std::uint16_t i = 0; i < log.partitions(); ++i)
+        folds_.push_back(std::make_unique<PartitionFold>(Partition{i}, &store));
     catch_up();
     thread_ = std::thread([this] { run(); });
 }
@@ -36,7 +39,8 @@ void Projector::catch_up() {
         PartitionFold& fold = *folds_[i];
         const Head head = log_.head(Partition{i});
         if (fold.next_sequence() > head.next)
-            throw StoreError(fmt::format("the projections of partition {} are beyond its journal: run `grandlivre replay`", i));
+            throw StoreError(
+                fmt::format("the projections of partition {} are beyond its journal: run `grandlivre replay`", i));
         if (fold.next_sequence() == head.next) continue;
         const auto reader = log_.read(Partition{i}, fold.next_sequence());
         for (auto bytes = reader->next(); !bytes.empty(); bytes = reader->next()) fold_record(fold, bytes);
@@ -95,7 +99,8 @@ void Projector::run() {
 
 void Projector::fold(const Work& work) {
     PartitionFold& fold = *folds_.at(number(work.partition));
-    GL_INVARIANT(fold.next_sequence() == work.first, "records from {}, expected {}", number(work.first), number(fold.next_sequence()));
+    GL_INVARIANT(fold.next_sequence() == work.first, "records from {}, expected {}", number(work.first),
+                 number(fold.next_sequence()));
     for (std::size_t i = 0; i < work.records.size(); ++i) fold_record(fold, work.records[i]);
 }
 

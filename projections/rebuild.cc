@@ -45,7 +45,8 @@ private:
 
 class Rebuild {
 public:
-    Rebuild(const Log& log, Store& store, const RebuildSettings& settings) : log_(log), store_(store), settings_(settings) {
+    Rebuild(const Log& log, Store& store, const RebuildSettings& settings)
+        : log_(log), store_(store), settings_(settings) {
         for (std::uint16_t i = 0; i < log.partitions(); ++i) of_ += number(end(Partition{i}));
     }
 
@@ -92,7 +93,8 @@ private:
         std::uint64_t unreported = 0;
         while (fold.next_sequence() < last) {
             const auto bytes = reader->next();
-            if (bytes.empty()) throw CorruptRecord({partition, fold.next_sequence()}, "the journal ends before its head");
+            if (bytes.empty())
+                throw CorruptRecord({partition, fold.next_sequence()}, "the journal ends before its head");
             fold.fold(bytes, sink);
             if (++unreported == between_reports) report(std::exchange(unreported, 0));
         }
@@ -110,6 +112,8 @@ private:
 
 }  // namespace
 
-std::uint64_t rebuild(const Log& log, Store& store, const RebuildSettings& settings) { return Rebuild(log, store, settings).run(); }
+std::uint64_t rebuild(const Log& log, Store& store, const RebuildSettings& settings) {
+    return Rebuild(log, store, settings).run();
+}
 
 }  // namespace grandlivre::projection

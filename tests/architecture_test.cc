@@ -201,7 +201,8 @@ TEST_CASE("a header is read once, and a file's own header comes first") {
 TEST_CASE("a file is short enough to be read, and ends its last line") {
     for (const Source& source : sources()) {
         CAPTURE(source.path);
-        CHECK(std::count(source.text.begin(), source.text.end(), '\n') <= 400);
+        const int longest = source.path.starts_with("tests/") ? 700 : 400;  // stories may be longer than code
+        CHECK(std::count(source.text.begin(), source.text.end(), '\n') <= longest);
         CHECK(source.text.ends_with("\n"));
         CHECK_FALSE(source.text.ends_with("\n\n"));
         CHECK(source.text.find('\t') == std::string::npos);

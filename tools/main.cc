@@ -28,7 +28,10 @@ int main(int argc, char** argv) {
     app.fallthrough();
     app.set_version_flag("--version", "grandlivre 0.1.0");
     Common common;
-    app.add_option("--log", common.log, "the ledger: a directory")->envname("GRANDLIVRE_LOG")->capture_default_str()->type_name("DIR");
+    app.add_option("--log", common.log, "the ledger: a directory")
+        ->envname("GRANDLIVRE_LOG")
+        ->capture_default_str()
+        ->type_name("DIR");
     app.set_config("--config", "grandlivre.toml", "options from a TOML file");
     app.get_formatter()->column_width(34);
 #define GL_ADD(name) add_##name(app, common);

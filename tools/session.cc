@@ -62,9 +62,11 @@ Session Session::reader(const std::filesystem::path& directory) {
     return session;
 }
 
-Session Session::writer(const std::filesystem::path& directory, const std::optional<Birth>& birth, bool with_projections) {
+Session Session::writer(const std::filesystem::path& directory, const std::optional<Birth>& birth,
+                        bool with_projections) {
     Session session;
-    session.log_ = EmbeddedLog::open(directory, birth ? EmbeddedLog::Access::create_if_missing : EmbeddedLog::Access::read_write);
+    session.log_ =
+        EmbeddedLog::open(directory, birth ? EmbeddedLog::Access::create_if_missing : EmbeddedLog::Access::read_write);
     if (session.log_->partitions() == 0 && birth) create_ledger(*session.log_, *birth);
     if (with_projections) session.open_projections(directory);
     session.open_engine(directory);

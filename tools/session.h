@@ -28,7 +28,8 @@ public:
     static Session reader(const std::filesystem::path& directory);
     /// For deciding: also takes the partitions over. Creates the ledger if there
     /// is none and `birth` says what it is.
-    static Session writer(const std::filesystem::path& directory, const std::optional<Birth>& birth, bool with_projections = true);
+    static Session writer(const std::filesystem::path& directory, const std::optional<Birth>& birth,
+                          bool with_projections = true);
 
     Session(Session&&) = default;
     /// Does not write what is in memory: the log has it all. Call close() to.

@@ -48,12 +48,13 @@ std::string machine(const std::string& directory) {
     utsname system{};
     ::uname(&system);
     return fmt::format("machine: {}, {} cores, {}, Linux {}\nfdatasync of 4 KiB: {:.0f} µs (median of 101)\n",
-                       value_of("/proc/cpuinfo", "model name"), std::thread::hardware_concurrency(), value_of("/proc/meminfo", "MemTotal"),
-                       system.release, fdatasync_microseconds(directory));
+                       value_of("/proc/cpuinfo", "model name"), std::thread::hardware_concurrency(),
+                       value_of("/proc/meminfo", "MemTotal"), system.release, fdatasync_microseconds(directory));
 }
 
 Directory::Directory(const std::string& parent) {
-    path_ = (parent.empty() ? std::filesystem::temp_directory_path() : std::filesystem::path(parent)) / "grandlivre-bench-XXXXXX";
+    path_ = (parent.empty() ? std::filesystem::temp_directory_path() : std::filesystem::path(parent)) /
+            "grandlivre-bench-XXXXXX";
     if (!::mkdtemp(path_.data())) throw std::runtime_error("no directory for the bench");
 }
 

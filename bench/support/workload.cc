@@ -26,8 +26,8 @@ UuidBytes random_id(std::uint64_t purpose, std::uint64_t i) {
 constexpr std::uint64_t account_ids = 1, opening_ids = 2, declaration_ids = 3;
 constexpr std::uint64_t step = 611'953;  // prime: visits every account before one again
 
-std::vector<Incoming> parse(codec::RequestReader& reader, const std::vector<std::string>& requests, Encoding encoding, std::size_t begin,
-                            std::size_t end) {
+std::vector<Incoming> parse(codec::RequestReader& reader, const std::vector<std::string>& requests, Encoding encoding,
+                            std::size_t begin, std::size_t end) {
     std::vector<Incoming> batch;
     batch.reserve(end - begin);
     for (std::size_t i = begin; i < end; ++i) {
@@ -35,7 +35,9 @@ std::vector<Incoming> parse(codec::RequestReader& reader, const std::vector<std:
         if (encoding == Encoding::json)
             batch.push_back({reader.read_json(bytes), std::nullopt});
         else
-            batch.push_back({reader.read_flatbuffer({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}), std::nullopt});
+            batch.push_back(
+                {reader.read_flatbuffer({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}),
+                 std::nullopt});
     }
     return batch;
 }
@@ -45,18 +47,21 @@ std::vector<Incoming> parse(codec::RequestReader& reader, const std::vector<std:
 std::vector<std::string> openings(std::uint64_t accounts) {
     std::vector<std::string> requests;
     for (std::uint64_t i = 0; i < accounts; ++i)
-        requests.push_back(fmt::format(R"({{"id":"{}","type":"OpenAccount","on":"2019-12-01","source":"bench","account":"{}"}})",
-                                       to_text(random_id(opening_ids, i)), to_text(random_id(account_ids, i))));
+        requests.push_back(
+            fmt::format(R"({{"id":"{}","type":"OpenAccount","on":"2019-12-01","source":"bench","account":"{}"}})",
+                        to_text(random_id(opening_ids, i)), to_text(random_id(account_ids, i))));
     return requests;
 }
 
-std::vector<std::string> declarations(std::uint64_t accounts, std::uint64_t first, std::uint64_t count, Encoding encoding) {
+std::vector<std::string> declarations(std::uint64_t accounts, std::uint64_t first, std::uint64_t count,
+                                      Encoding encoding) {
     codec::RequestReader reader;
     std::vector<std::string> requests;
     for (std::uint64_t i = first; i < first + count; ++i) {
         std::string json = fmt::format(
             R"({{"id":"{}","type":"DeclareActivity","on":"2026-03-02","source":"bench","account":"{}","year":{},"employer":"79910919400529","category":"employee","worked":600,"unit":"hours"}})",
-            to_text(random_id(declaration_ids, i)), to_text(random_id(account_ids, i * step % accounts)), 2019 + i / accounts % 7);
+            to_text(random_id(declaration_ids, i)), to_text(random_id(account_ids, i * step % accounts)),
+            2019 + i / accounts % 7);
         if (encoding == Encoding::json) {
             requests.push_back(std::move(json));
         } else {
@@ -67,7 +72,8 @@ std::vector<std::string> declarations(std::uint64_t accounts, std::uint64_t firs
     return requests;
 }
 
-double decide_all(tools::Session& session, const std::vector<std::string>& requests, Encoding encoding, std::size_t batch) {
+double decide_all(tools::Session& session, const std::vector<std::string>& requests, Encoding encoding,
+                  std::size_t batch) {
     std::mutex mutex;
     std::condition_variable changed;
     std::deque<std::vector<Incoming>> queue;
@@ -90,7 +96,8 @@ double decide_all(tools::Session& session, const std::vector<std::string>& reque
         changed.notify_all();
         lock.unlock();
         for (const Outcome& outcome : session.engine().submit(lines))
-            if (!outcome.accepted || outcome.duplicate) throw std::runtime_error("a request of the bench was not accepted: " + outcome.detail);
+            if (!outcome.accepted || outcome.duplicate)
+                throw std::runtime_error("a request of the bench was not accepted: " + outcome.detail);
         decided += lines.size();
     }
     session.projections();  // waits until they have followed

@@ -15,11 +15,13 @@ enum class Encoding { json, flatbuffers };
 /// same in every run.
 std::vector<std::string> openings(std::uint64_t accounts);
 /// `count` declarations for distinct (account, year) in a random-looking order.
-std::vector<std::string> declarations(std::uint64_t accounts, std::uint64_t first, std::uint64_t count, Encoding encoding);
+std::vector<std::string> declarations(std::uint64_t accounts, std::uint64_t first, std::uint64_t count,
+                                      Encoding encoding);
 
 /// Parses on a thread of its own and decides in batches; returns the seconds until
 /// the last outcome was durable and the projections had followed. Throws unless all
 /// were accepted.
-double decide_all(tools::Session& session, const std::vector<std::string>& requests, Encoding encoding, std::size_t batch);
+double decide_all(tools::Session& session, const std::vector<std::string>& requests, Encoding encoding,
+                  std::size_t batch);
 
 }  // namespace grandlivre::bench

@@ -10,8 +10,9 @@ std::optional<Malformed> malformed(const Request& request, std::string where, st
 std::optional<Malformed> check(const Request& request, const request::DeclareActivity& body) {
     const bool months = body.unit == WorkUnit::months, self_employed = body.category == ActivityCategory::self_employed;
     if (months != self_employed)
-        return malformed(request, "unit", wire::EnumNameWorkUnit(body.unit),
-                         self_employed ? "months, for self_employed" : "hours, days or pay: months are for self_employed");
+        return malformed(
+            request, "unit", wire::EnumNameWorkUnit(body.unit),
+            self_employed ? "months, for self_employed" : "hours, days or pay: months are for self_employed");
     if (body.unit == WorkUnit::pay && body.reference == 0)
         return malformed(request, "reference", "nothing", "the full-time pay, which unit pay needs");
     return std::nullopt;

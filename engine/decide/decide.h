@@ -34,7 +34,8 @@ Decision decide_account(const Account& account, const Request& request, const Si
 Decision decide_clock(const ClockState& state, const Request& request, const Situation& at);
 
 /// What a deadline does to its account. Dated `deadline.due`.
-Events fire_deadline(const Account& account, const Deadline& deadline, const RuleBook& rules, std::optional<Date> clock);
+Events fire_deadline(const Account& account, const Deadline& deadline, const RuleBook& rules,
+                     std::optional<Date> clock);
 
 /// The event that ends an AdvanceClock.
 Event settle_clock(const ClockState& state, const Situation& at);

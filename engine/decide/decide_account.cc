@@ -4,8 +4,10 @@ namespace grandlivre {
 
 Decision decide_account(const Account& account, const Request& request, const Situation& at) {
     const bool opens = request.kind == RequestKind::OpenAccount;
-    if (opens && account.exists()) return refuse(Reason::account_exists, "account {} is open already", to_text(at.stream.key));
-    if (!opens && !account.exists()) return refuse(Reason::unknown_account, "account {} is not open", to_text(at.stream.key));
+    if (opens && account.exists())
+        return refuse(Reason::account_exists, "account {} is open already", to_text(at.stream.key));
+    if (!opens && !account.exists())
+        return refuse(Reason::unknown_account, "account {} is not open", to_text(at.stream.key));
     if (dating(request.kind) == Dating::timely && at.clock && at.on < *at.clock)
         return refuse(Reason::wrong_date, "{} lies before the ledger's clock, {}", to_text(at.on), to_text(*at.clock));
     return std::visit(

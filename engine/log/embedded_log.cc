@@ -2,8 +2,8 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <rocksdb/perf_level.h>
 #include <rocksdb/db.h>
+#include <rocksdb/perf_level.h>
 #include <rocksdb/write_batch.h>
 #include <unistd.h>
 
@@ -176,7 +176,7 @@ void EmbeddedLog::append(std::span<const Batch> batches) {
 
     rocksdb::WriteOptions durable;
     durable.sync = true;
-    durable.memtable_insert_hint_per_batch = true;  // records come in the order of their keys
+    durable.memtable_insert_hint_per_batch = true;        // records come in the order of their keys
     rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable);  // of this thread: nobody reads the counters
     crash_point("log.before_write");
     const auto status = database_->Write(durable, &writes);

@@ -9,7 +9,9 @@
 namespace grandlivre {
 namespace {
 
-bool for_every_partition(const Incoming& line) { return line.request && line.request->stream.kind == StreamKind::clock; }
+bool for_every_partition(const Incoming& line) {
+    return line.request && line.request->stream.kind == StreamKind::clock;
+}
 
 Outcome malformed(const Incoming& line) {
     Outcome outcome;
@@ -26,7 +28,8 @@ Engine::Engine(Log& log, Store& state, EngineSettings settings, CommitListener* 
     const std::uint16_t count = log_.partitions();
     if (count == 0) throw LogError("the log has no ledger");
     for (std::uint16_t i = 0; i < count; ++i)
-        partitions_.push_back(std::make_unique<PartitionEngine>(Partition{i}, log_, state, settings_.most_streams / count));
+        partitions_.push_back(
+            std::make_unique<PartitionEngine>(Partition{i}, log_, state, settings_.most_streams / count));
     fire_deadlines();
 }
 
@@ -43,7 +46,8 @@ std::vector<Outcome> Engine::submit(std::span<const Incoming> lines) {
             ++begin;
             continue;
         }
-        const auto end = std::find_if(lines.begin() + static_cast<std::ptrdiff_t>(begin), lines.end(), for_every_partition);
+        const auto end =
+            std::find_if(lines.begin() + static_cast<std::ptrdiff_t>(begin), lines.end(), for_every_partition);
         const auto count = static_cast<std::size_t>(end - lines.begin()) - begin;
         std::vector<Outcome> part(count);
         submit_accounts(lines.subspan(begin, count), part);
@@ -71,7 +75,8 @@ void Engine::submit_accounts(std::span<const Incoming> lines, std::vector<Outcom
     const Instant now = settings_.now();
     for (std::size_t place = 0; place < partitions_.size(); ++place) {
         partitions_[place]->prefetch(streams[place]);
-        for (const std::size_t i : by_partition[place]) outcomes[i] = partitions_[place]->decide(*lines[i].request, now);
+        for (const std::size_t i : by_partition[place])
+            outcomes[i] = partitions_[place]->decide(*lines[i].request, now);
     }
     commit();
 }
@@ -110,7 +115,9 @@ Outcome Engine::submit_everywhere(const Request& request) {
 
 void Engine::fire_deadlines() {
     std::uint64_t fired = 0;
-    const auto open = [&] { return std::any_of(partitions_.begin(), partitions_.end(), [](const auto& p) { return p->clock_open(); }); };
+    const auto open = [&] {
+        return std::any_of(partitions_.begin(), partitions_.end(), [](const auto& p) { return p->clock_open(); });
+    };
     while (open()) {
         for (auto& partition : partitions_)
             if (partition->clock_open()) partition->fire(settings_.deadlines_a_slice, settings_.now());

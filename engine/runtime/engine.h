@@ -22,10 +22,10 @@ struct Incoming {
 };
 
 struct EngineSettings {
-    std::size_t most_streams = 4'000'000;     ///< kept in memory, over all partitions
-    std::size_t flush_after = 500'000;        ///< changed streams
+    std::size_t most_streams = 4'000'000;  ///< kept in memory, over all partitions
+    std::size_t flush_after = 500'000;     ///< changed streams
     std::size_t deadlines_a_slice = 4'096;
-    std::function<Instant()> now;             ///< for `recorded_at` alone
+    std::function<Instant()> now;  ///< for `recorded_at` alone
 };
 
 /// What a new ledger is.

@@ -28,7 +28,8 @@ void create_ledger(Log& log, const Birth& birth) {
         Batch batch;
         batch.partition = Partition{i};
         const Event event{StreamId::clock(Partition{i}), Date(), created, {}, {}};
-        const codec::RecordHeader header{.position = {Partition{i}, Sequence{0}}, .stream = event.stream, .version = 1, .recorded_at = birth.now};
+        const codec::RecordHeader header{
+            .position = {Partition{i}, Sequence{0}}, .stream = event.stream, .version = 1, .recorded_at = birth.now};
         const auto bytes = codec::encode_record(builder, header, event, nullptr);
         batch.records.append(bytes);
         batch.after = {Sequence{1}, extend(Hash{}, bytes), 0};

@@ -34,8 +34,14 @@ Position PartitionEngine::append(const Event& event, StreamEntry& entry, const R
     recorded_at_ = std::max(recorded_at_, now);
     const Position position{partition_, batch_.after.next};
     entry.version += counts(kind_of(event.body)) ? 1u : 0u;
-    const codec::RecordHeader header{.position = position, .stream = event.stream, .version = entry.version, .previous = entry.last,
-                                     .recorded_at = recorded_at_, .cause = cause, .on = event.on, .fiscal_year = year_of(event.on)};
+    const codec::RecordHeader header{.position = position,
+                                     .stream = event.stream,
+                                     .version = entry.version,
+                                     .previous = entry.last,
+                                     .recorded_at = recorded_at_,
+                                     .cause = cause,
+                                     .on = event.on,
+                                     .fiscal_year = year_of(event.on)};
     entry.last = position.sequence;
     const codec::DecisionPart decision{decided ? decided->canonical : std::span<const std::uint8_t>(), balance};
     const auto bytes = codec::encode_record(builder_, header, event, decided ? &decision : nullptr);
@@ -75,7 +81,8 @@ Outcome PartitionEngine::book(const Request& request, StreamEntry& entry, Decisi
             outcome.position = position;
             entry.seen.push_back({fingerprint(request.id), position.sequence});
         }
-        if (counts(kind_of(event.body))) outcome.events.push_back({kind_of(event.body), event.stream, entry.version, position});
+        if (counts(kind_of(event.body)))
+            outcome.events.push_back({kind_of(event.body), event.stream, entry.version, position});
         if (const auto* adopted = std::get_if<event::RulesAdopted>(&event.body))
             adopted_ = std::make_shared<const RuleBook>(RuleBook::parse(adopted->rules).value());
     }
@@ -108,7 +115,8 @@ Outcome PartitionEngine::answer(const Request& request, Instant now) {
     if (auto first = duplicate(request, entry)) return std::move(*first);
 
     const Situation at{request.stream, request.on, clock_now().clock, rules};
-    return book(request, entry, of_clock ? decide_clock(clock_now(), request, at) : decide_account(entry.account, request, at), now);
+    return book(request, entry,
+                of_clock ? decide_clock(clock_now(), request, at) : decide_account(entry.account, request, at), now);
 }
 
 void PartitionEngine::fire(std::size_t most, Instant now) {
@@ -140,7 +148,8 @@ void PartitionEngine::end_clock(Instant now) {
     Outcome outcome;
     outcome.id = open.request;
     outcome.accepted = true;
-    outcome.partitions.push_back({{partition_, draft.entry.seen.back().sequence}, open.fired});  // it was the last to come
+    outcome.partitions.push_back(
+        {{partition_, draft.entry.seen.back().sequence}, open.fired});  // it was the last to come
     publish(outcome);
 }
 

@@ -62,10 +62,10 @@ private:
     Chain chain_;
     flatbuffers::FlatBufferBuilder builder_;
 
-    Head head_;           ///< as committed
-    PartitionRow row_;    ///< as committed
+    Head head_;         ///< as committed
+    PartitionRow row_;  ///< as committed
     std::shared_ptr<const RuleBook> rules_;
-    Batch batch_;         ///< what waits, and the head after it
+    Batch batch_;  ///< what waits, and the head after it
     std::optional<ClockDraft> clock_draft_;
     std::shared_ptr<const RuleBook> adopted_;  ///< by what waits
     Instant recorded_at_;

@@ -36,8 +36,8 @@ void PartitionEngine::recover() {
     head_ = log_.head(partition_);
     if (auto row = cache_.partition_row()) row_ = std::move(*row);
     if (row_.next > head_.next)
-        throw StoreError(fmt::format("the state of partition {} is at {}, beyond its journal, which ends at {}", number(partition_),
-                                     number(row_.next), number(head_.next)));
+        throw StoreError(fmt::format("the state of partition {} is at {}, beyond its journal, which ends at {}",
+                                     number(partition_), number(row_.next), number(head_.next)));
     recorded_at_ = Instant(std::chrono::microseconds(row_.recorded_at));
     if (!row_.clock.rules.empty()) rules_ = std::make_shared<const RuleBook>(RuleBook::parse(row_.clock.rules).value());
     if (row_.next < head_.next) {
@@ -46,8 +46,8 @@ void PartitionEngine::recover() {
         cache_.commit_drafts();
     }
     if (row_.next != head_.next || row_.chain != head_.chain)
-        throw LogError(fmt::format("partition {}: the journal's chain at {} is {}, its head says {}", number(partition_),
-                                   number(row_.next), to_hex(row_.chain), to_hex(head_.chain)));
+        throw LogError(fmt::format("partition {}: the journal's chain at {} is {}, its head says {}",
+                                   number(partition_), number(row_.next), to_hex(row_.chain), to_hex(head_.chain)));
 }
 
 void PartitionEngine::restore_record(std::span<const std::uint8_t> bytes) {
@@ -66,7 +66,8 @@ void PartitionEngine::restore_record(std::span<const std::uint8_t> bytes) {
     StreamEntry& entry = of_clock ? row_.clock_entry : cache_.draft(header.stream, *rules_);
     const std::uint32_t version = entry.version + (counts(kind_of(event.body)) ? 1u : 0u);
     if (header.version != version || header.previous != entry.last)
-        throw CorruptRecord(header.position, fmt::format("version {} of {}, expected {}", header.version, to_text(header.stream), version));
+        throw CorruptRecord(header.position, fmt::format("version {} of {}, expected {}", header.version,
+                                                         to_text(header.stream), version));
     if (!of_clock) {
         apply(entry.account, event);
         count_fired(row_.clock, event, header.cause);

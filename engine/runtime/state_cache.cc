@@ -36,7 +36,8 @@ std::string StateCache::deadline_key(const Deadline& deadline) const {
     return key;
 }
 
-StreamEntry StateCache::read(const std::optional<std::string>& row, const StreamId& stream, const RuleBook& rules) const {
+StreamEntry StateCache::read(const std::optional<std::string>& row, const StreamId& stream,
+                             const RuleBook& rules) const {
     if (!row) return {};
     StreamEntry entry = stream_from_row(*row);
     entry.indexed = deadlines(entry.account, stream, rules);
@@ -83,7 +84,8 @@ std::vector<Sequence> StateCache::seen(const StreamId& stream, const StreamEntry
     append_key(prefix, wanted);
     for (auto row = store_.scan(state_table::requests, prefix, {}); row->valid(); row->next()) {
         std::uint64_t sequence = 0;
-        for (const char byte : row->key().substr(prefix.size())) sequence = sequence << 8 | static_cast<std::uint8_t>(byte);
+        for (const char byte : row->key().substr(prefix.size()))
+            sequence = sequence << 8 | static_cast<std::uint8_t>(byte);
         places.push_back(Sequence{sequence});
     }
     return places;

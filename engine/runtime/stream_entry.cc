@@ -24,8 +24,9 @@ void fields(Archive& ar, HourDossier& dossier) {
 }
 template <class Archive>
 void fields(Archive& ar, Account& account) {
-    archive_all(ar, account.status, account.frozen_for, account.holdings, account.qualification, account.years, account.declarations,
-                account.converted_hours, account.civic_activities, account.civic_categories, account.hour_dossiers);
+    archive_all(ar, account.status, account.frozen_for, account.holdings, account.qualification, account.years,
+                account.declarations, account.converted_hours, account.civic_activities, account.civic_categories,
+                account.hour_dossiers);
 }
 template <class Archive>
 void fields(Archive& ar, StreamEntry& entry) {

@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "engine/log/log.h"
-
 #include "engine/state/account.h"
 #include "engine/state/clock.h"
 #include "engine/state/deadlines.h"

@@ -16,8 +16,8 @@ void flag_from(SmallMap<Year, bool>& qualification, Year year, bool value) {
 /// The declaration takes the place of an earlier one of the year and employer.
 void declare(Account& account, const event::ActivityDeclared& event) {
     const std::pair<Year, Declaration> declared{event.year,
-                                                {event.employer, event.category, event.worked, event.reference, event.unit,
-                                                 event.disability, event.contribution_paid}};
+                                                {event.employer, event.category, event.worked, event.reference,
+                                                 event.unit, event.disability, event.contribution_paid}};
     const auto order = [](const auto& a, const auto& b) {
         return std::pair(a.first, a.second.employer) < std::pair(b.first, b.second.employer);
     };
@@ -60,7 +60,9 @@ void apply(Account& account, const Event& event) {
     std::visit(
         Overloaded{
             [&](const event::AccountOpened&) { account.status = AccountStatus::open; },
-            [&](const event::QualificationDeclared& e) { flag_from(account.qualification, e.from_year, e.low_qualified); },
+            [&](const event::QualificationDeclared& e) {
+                flag_from(account.qualification, e.from_year, e.low_qualified);
+            },
             [&](const event::QualificationRevoked& e) { flag_from(account.qualification, e.from_year, false); },
             [&](const event::ActivityDeclared& e) { declare(account, e); },
             [&](const event::RightsCredited& e) {
@@ -86,16 +88,15 @@ void apply(Account& account, const Event& event) {
                     account.years[e.year].public_entitlement += e.credited + e.truncated;
                 }
             },
-            [&](const event::HoursConverted& e) {
-                account.converted_hours[Holdings::place(e.kind)] += e.centihours;
-            },
+            [&](const event::HoursConverted& e) { account.converted_hours[Holdings::place(e.kind)] += e.centihours; },
             [&](const event::AccountFrozen& e) {
                 account.status = AccountStatus::frozen;
                 account.frozen_for = e.cause;
             },
             [&](const event::AccountClosed&) { account.status = AccountStatus::closed; },
             [&](const event::HoursReserved& e) {
-                account.hour_dossiers.emplace(e.dossier, HourDossier{e.kind, e.centihours, e.cents != Cents(), e.provider});
+                account.hour_dossiers.emplace(e.dossier,
+                                              HourDossier{e.kind, e.centihours, e.cents != Cents(), e.provider});
             },
             [&](const event::HoursDebited& e) { dossier(account, e.dossier).held -= e.centihours; },
             [&](const event::HoursReleased& e) { dossier(account, e.dossier).held -= e.centihours; },

@@ -50,10 +50,10 @@ struct Account {
     AccountStatus status = AccountStatus::unknown;
     std::optional<FreezeCause> frozen_for;
     Holdings holdings;
-    SmallMap<Year, bool> qualification;           ///< low-qualified or not, from that year on
+    SmallMap<Year, bool> qualification;  ///< low-qualified or not, from that year on
     SmallMap<Year, ActivityYear> years;
     std::vector<std::pair<Year, Declaration>> declarations;  ///< one a year and employer, in order of both
-    std::array<Centihours, 4> converted_hours;   ///< by HourKind: ceilings of the hours era count them
+    std::array<Centihours, 4> converted_hours;               ///< by HourKind: ceilings of the hours era count them
     SmallSet<ActivityId> civic_activities;
     SmallSet<std::pair<Year, std::string>> civic_categories;
     SmallMap<DossierId, HourDossier> hour_dossiers;

@@ -25,8 +25,8 @@ struct ClockState {
     std::string ledger_name;
     LedgerId ledger;
     std::uint16_t partitions = 0;
-    std::string rules;           ///< the adopted rule book, TOML
-    std::optional<Date> clock;   ///< none before the first AdvanceClock
+    std::string rules;          ///< the adopted rule book, TOML
+    std::optional<Date> clock;  ///< none before the first AdvanceClock
     std::optional<OpenAdvance> open;
 
     bool operator==(const ClockState&) const = default;

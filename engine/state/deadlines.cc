@@ -12,7 +12,8 @@ std::vector<Deadline> deadlines(const Account& account, const StreamId& stream, 
     }
     for (const auto& [id, dossier] : account.hour_dossiers)
         if (!dossier.ended())
-            running.push_back({rules.hours_dossiers.entries().front().terms.closed_from, stream, DeadlineKind::hours, id.bytes});
+            running.push_back(
+                {rules.hours_dossiers.entries().front().terms.closed_from, stream, DeadlineKind::hours, id.bytes});
     return running;
 }
 

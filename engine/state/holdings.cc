@@ -21,16 +21,20 @@ void Holdings::post(LedgerAccount account, Unit unit, std::int64_t amount) {
         case annual_available: take(euro_parts[place(Bucket::annual)].available, amount, account); return;
         case annual_reserved: take(euro_parts[place(Bucket::annual)].reserved, amount, account); return;
         case dif_available:
-            take(in_euros ? euro_parts[place(Bucket::dif)].available : hour_parts[place(HourKind::dif)].available, amount, account);
+            take(in_euros ? euro_parts[place(Bucket::dif)].available : hour_parts[place(HourKind::dif)].available,
+                 amount, account);
             return;
         case dif_reserved:
-            take(in_euros ? euro_parts[place(Bucket::dif)].reserved : hour_parts[place(HourKind::dif)].reserved, amount, account);
+            take(in_euros ? euro_parts[place(Bucket::dif)].reserved : hour_parts[place(HourKind::dif)].reserved, amount,
+                 account);
             return;
         case cec_available:
-            take(in_euros ? euro_parts[place(Bucket::cec)].available : hour_parts[place(HourKind::cec)].available, amount, account);
+            take(in_euros ? euro_parts[place(Bucket::cec)].available : hour_parts[place(HourKind::cec)].available,
+                 amount, account);
             return;
         case cec_reserved:
-            take(in_euros ? euro_parts[place(Bucket::cec)].reserved : hour_parts[place(HourKind::cec)].reserved, amount, account);
+            take(in_euros ? euro_parts[place(Bucket::cec)].reserved : hour_parts[place(HourKind::cec)].reserved, amount,
+                 account);
             return;
         case cpf_available: take(hour_parts[place(HourKind::cpf)].available, amount, account); return;
         case cpf_reserved: take(hour_parts[place(HourKind::cpf)].reserved, amount, account); return;

@@ -126,10 +126,7 @@ struct Archiver {
     Archive& ar;
 
     template <class T>
-        requires(std::is_integral_v<T> || std::is_enum_v<T>)
-    void operator()(T& value) {
-        archive_number(ar, value);
-    }
+    requires(std::is_integral_v<T> || std::is_enum_v<T>) void operator()(T& value) { archive_number(ar, value); }
     template <class Tag>
     void operator()(Quantity<Tag>& value) {
         std::int64_t count = value.count();
@@ -194,10 +191,8 @@ struct Archiver {
         if (present) archive(ar, *value);
     }
     template <class T>
-        requires requires(Archive& a, T& t) { fields(a, t); }
-    void operator()(T& value) {
-        fields(ar, value);
-    }
+    requires requires(Archive& a, T& t) { fields(a, t); }
+    void operator()(T& value) { fields(ar, value); }
 };
 
 }  // namespace detail

@@ -15,7 +15,9 @@ public:
     }
     bool valid() const override { return base_->valid() || place_ != written_.end(); }
     std::string_view key() const override { return from_written() ? std::string_view(place_->first) : base_->key(); }
-    std::string_view value() const override { return from_written() ? std::string_view(*place_->second) : base_->value(); }
+    std::string_view value() const override {
+        return from_written() ? std::string_view(*place_->second) : base_->value();
+    }
     void next() override {
         step();
         skip_removed();
@@ -56,12 +58,15 @@ std::vector<std::optional<std::string>> OverlayStore::get(Table table, const std
 std::unique_ptr<Cursor> OverlayStore::scan(Table table, std::string_view prefix, std::string_view from) const {
     const Rows& rows = written_.at(static_cast<std::size_t>(table));
     std::map<std::string, std::optional<std::string>> range;
-    for (auto row = rows.lower_bound(std::max(prefix, from)); row != rows.end() && row->first.starts_with(prefix); ++row) range.insert(*row);
+    for (auto row = rows.lower_bound(std::max(prefix, from)); row != rows.end() && row->first.starts_with(prefix);
+         ++row)
+        range.insert(*row);
     return std::make_unique<MergedCursor>(base_.scan(table, prefix, from), std::move(range));
 }
 
 void OverlayStore::write(const WriteSet& writes) {
-    for (const auto& write : writes.writes()) written_.at(static_cast<std::size_t>(write.table))[write.key] = write.value;
+    for (const auto& write : writes.writes())
+        written_.at(static_cast<std::size_t>(write.table))[write.key] = write.value;
 }
 
 void OverlayStore::ingest(Table table, const std::vector<std::pair<std::string, std::string>>& rows) {

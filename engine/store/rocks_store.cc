@@ -1,9 +1,9 @@
 #include "engine/store/rocks_store.h"
 
 #include <fmt/format.h>
-#include <rocksdb/perf_level.h>
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
+#include <rocksdb/perf_level.h>
 #include <rocksdb/sst_file_writer.h>
 #include <rocksdb/write_batch.h>
 
@@ -199,7 +199,8 @@ void RocksStore::write(const WriteSet& writes) {
     });
     rocksdb::WriteBatch batch(bytes);
     for (const auto* write : sorted)
-        check(write->value ? batch.Put(handle(write->table), write->key, *write->value) : batch.Delete(handle(write->table), write->key),
+        check(write->value ? batch.Put(handle(write->table), write->key, *write->value)
+                           : batch.Delete(handle(write->table), write->key),
               directory_, "write");
     rocksdb::WriteOptions options;
     options.memtable_insert_hint_per_batch = true;

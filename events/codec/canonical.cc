@@ -9,7 +9,8 @@ namespace {
 /// the day that counts as 0 is a day like any other.
 bool as_absent(const Field& field, const Raw& value) {
     if (field.shape == Shape::value && (field.required || field.format == Format::date)) return false;
-    return std::all_of(value.bytes.begin(), value.bytes.begin() + field.size, [](std::uint8_t byte) { return byte == 0; });
+    return std::all_of(value.bytes.begin(), value.bytes.begin() + field.size,
+                       [](std::uint8_t byte) { return byte == 0; });
 }
 
 }  // namespace
@@ -39,7 +40,8 @@ void CanonicalWriter::write_fields(const TableShape& shape, const Slots& slots) 
     }
 }
 
-std::span<const std::uint8_t> CanonicalWriter::write(const TableShape& envelope, const TableShape& body, RequestKind kind) {
+std::span<const std::uint8_t> CanonicalWriter::write(const TableShape& envelope, const TableShape& body,
+                                                     RequestKind kind) {
     builder_.Clear();
     write_texts(body, inner);
     auto start = builder_.StartTable();

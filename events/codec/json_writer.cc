@@ -70,15 +70,16 @@ void write_field(const Table& table, const Field& field, std::string& json) {
             return;
         }
         case Shape::tables: {
-            const auto* list = table.GetPointer<const flatbuffers::Vector<flatbuffers::Offset<Table>>*>(field.vtable_offset);
+            const auto* list =
+                table.GetPointer<const flatbuffers::Vector<flatbuffers::Offset<Table>>*>(field.vtable_offset);
             if (!list && !field.always) return;
             write_name(field.name, json);
             write_list(list, json, [&](const Table* inner) { write_table(*inner, *field.table, json); });
             return;
         }
         case Shape::texts: {
-            const auto* list =
-                table.GetPointer<const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>*>(field.vtable_offset);
+            const auto* list = table.GetPointer<const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>*>(
+                field.vtable_offset);
             if (!list && !field.always) return;
             write_name(field.name, json);
             write_list(list, json, [&](const flatbuffers::String* text) { write_text(text->string_view(), json); });
@@ -93,7 +94,8 @@ void write_field(const Table& table, const Field& field, std::string& json) {
         }
         case Shape::union_table: {
             // The type field stands before it; its fields join the ones of the table around it.
-            const auto type_offset = static_cast<flatbuffers::voffset_t>(field.vtable_offset - sizeof(flatbuffers::voffset_t));
+            const auto type_offset =
+                static_cast<flatbuffers::voffset_t>(field.vtable_offset - sizeof(flatbuffers::voffset_t));
             const auto type = table.GetField<std::uint8_t>(type_offset, 0);
             const auto* inner = table.GetPointer<const Table*>(field.vtable_offset);
             if (!inner || type == 0 || type >= field.union_tables.size()) return;
@@ -127,7 +129,8 @@ void write_postings(const wire::Record& record, std::string& json) {
         fmt::format_to(std::back_inserter(json), R"({{"book":"{}","ledger_account":"{}","unit":"{}","amount":{})",
                        to_text(account.book), account.name, to_text(line->unit()), line->amount());
         if (line->resource_class() != ResourceClass::none)
-            fmt::format_to(std::back_inserter(json), R"(,"resource_class":"{}")", wire::EnumNameResourceClass(line->resource_class()));
+            fmt::format_to(std::back_inserter(json), R"(,"resource_class":"{}")",
+                           wire::EnumNameResourceClass(line->resource_class()));
         if (line->dimensions() != 0 && record.dimensions() && line->dimensions() <= record.dimensions()->size()) {
             const auto* dimensions = record.dimensions()->Get(line->dimensions() - 1u);
             for (const Field& field : shape_of("Dimensions").fields) write_field(*as_table(dimensions), field, json);
@@ -140,13 +143,17 @@ void write_postings(const wire::Record& record, std::string& json) {
 
 void write_record(const wire::Record& source, std::string& json) {
     const RecordHeader header = header_of(source);
-    fmt::format_to(std::back_inserter(json), R"({{"position":"{}","stream":"{}","version":{},"type":"{}","request":"{}")",
-                   to_text(header.position), to_text(header.stream), header.version, wire::EnumNameEventBody(source.event_type()),
-                   to_text(header.cause));
-    if (header.on) fmt::format_to(std::back_inserter(json), R"(,"on":"{}","fiscal_year":{})", to_text(*header.on), static_cast<int>(header.fiscal_year));
+    fmt::format_to(std::back_inserter(json),
+                   R"({{"position":"{}","stream":"{}","version":{},"type":"{}","request":"{}")",
+                   to_text(header.position), to_text(header.stream), header.version,
+                   wire::EnumNameEventBody(source.event_type()), to_text(header.cause));
+    if (header.on)
+        fmt::format_to(std::back_inserter(json), R"(,"on":"{}","fiscal_year":{})", to_text(*header.on),
+                       static_cast<int>(header.fiscal_year));
     fmt::format_to(std::back_inserter(json), R"(,"recorded_at":"{}")", to_text(header.recorded_at));
     if (header.previous != no_sequence)
-        fmt::format_to(std::back_inserter(json), R"(,"previous":"{}")", to_text(Position{header.position.partition, header.previous}));
+        fmt::format_to(std::back_inserter(json), R"(,"previous":"{}")",
+                       to_text(Position{header.position.partition, header.previous}));
     const TableShape& shape = shape_of("Record");
     write_field(*as_table(&source), *shape.find("rule"), json);
     write_field(*as_table(&source), *shape.find("event"), json);
@@ -158,7 +165,9 @@ void write_record(const wire::Record& source, std::string& json) {
     json += '}';
 }
 
-void write_request(const wire::Request& request, std::string& json) { write_table(*as_table(&request), shape_of("Request"), json); }
+void write_request(const wire::Request& request, std::string& json) {
+    write_table(*as_table(&request), shape_of("Request"), json);
+}
 
 void write_outcome(const Outcome& outcome, std::string& json) {
     thread_local flatbuffers::FlatBufferBuilder builder;

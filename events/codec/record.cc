@@ -14,7 +14,8 @@ wire::Header pack(const RecordHeader& header) {
     return wire::Header(number(header.position.sequence), number(header.previous),
                         header.recorded_at.time_since_epoch().count(), flatbuffers::Pack(header.cause), header.version,
                         header.on ? static_cast<std::int32_t>(header.on->time_since_epoch().count()) : no_date,
-                        number(header.position.partition), static_cast<std::int16_t>(static_cast<int>(header.fiscal_year)),
+                        number(header.position.partition),
+                        static_cast<std::int16_t>(static_cast<int>(header.fiscal_year)),
                         flatbuffers::Pack(header.stream));
 }
 
@@ -28,7 +29,8 @@ Offset<wire::Balance> pack_balance(FlatBufferBuilder& builder, const Balance& ba
     const auto available = flatbuffers::Pack(balance.available), reserved = flatbuffers::Pack(balance.reserved),
                debited = flatbuffers::Pack(balance.debited), forfeited = flatbuffers::Pack(balance.forfeited),
                debt = flatbuffers::Pack(balance.debt);
-    return wire::CreateBalance(builder, wire::CreateRights(builder, &available, &reserved, &debited, &forfeited, &debt), hours_offset);
+    return wire::CreateBalance(builder, wire::CreateRights(builder, &available, &reserved, &debited, &forfeited, &debt),
+                               hours_offset);
 }
 
 std::optional<Balance> unpack_balance(const wire::Balance* source) {
@@ -66,8 +68,8 @@ bool sound(const wire::Record& record) {
     const std::size_t dimensions = record.dimensions() ? record.dimensions()->size() : 0;
     if (record.postings())
         for (const wire::Posting* line : *record.postings())
-            if (*wire::EnumNameLedgerAccount(line->account()) == '\0' || !known(line->unit()) || !known(line->resource_class()) ||
-                line->dimensions() > dimensions)
+            if (*wire::EnumNameLedgerAccount(line->account()) == '\0' || !known(line->unit()) ||
+                !known(line->resource_class()) || line->dimensions() > dimensions)
                 return false;
     if (!record.decision()) return true;
     const wire::Request& request = *wire::GetRequest(record.decision()->request()->data());
@@ -80,7 +82,8 @@ std::span<const std::uint8_t> encode_record(FlatBufferBuilder& builder, const Re
                                             const DecisionPart* decision) {
     builder.Clear();
     const auto body = std::visit(
-        [&](const auto& table) { return std::decay_t<decltype(table)>::TableType::Pack(builder, &table).Union(); }, event.body);
+        [&](const auto& table) { return std::decay_t<decltype(table)>::TableType::Pack(builder, &table).Union(); },
+        event.body);
 
     Offset<flatbuffers::Vector<Offset<flatbuffers::String>>> rules;
     if (!event.rules.empty()) {
@@ -91,15 +94,17 @@ std::span<const std::uint8_t> encode_record(FlatBufferBuilder& builder, const Re
     Offset<flatbuffers::Vector<const wire::Posting*>> postings;
     Offset<flatbuffers::Vector<Offset<wire::Dimensions>>> dimensions;
     if (!event.postings.empty()) {
-        GL_INVARIANT(balanced(event.postings), "postings of {} do not balance", wire::EnumNameEventBody(kind_of(event.body)));
+        GL_INVARIANT(balanced(event.postings), "postings of {} do not balance",
+                     wire::EnumNameEventBody(kind_of(event.body)));
         const Dimensions& of = event.postings.dimensions();
         const std::uint16_t reference = of.empty() ? 0 : 1;
         if (reference != 0) {
             const auto dossier = flatbuffers::Pack(of.dossier.value_or(DossierId{}));
             const auto provider = flatbuffers::Pack(of.provider.value_or(Siret{}));
             const auto grant = flatbuffers::Pack(of.grant.value_or(GrantId{}));
-            const auto line = wire::CreateDimensions(builder, of.dossier ? &dossier : nullptr, of.provider ? &provider : nullptr,
-                                                     nullptr, of.grant ? &grant : nullptr);
+            const auto line =
+                wire::CreateDimensions(builder, of.dossier ? &dossier : nullptr, of.provider ? &provider : nullptr,
+                                       nullptr, of.grant ? &grant : nullptr);
             dimensions = builder.CreateVector(&line, 1);
         }
         boost::container::small_vector<wire::Posting, 6> lines;
@@ -115,15 +120,17 @@ std::span<const std::uint8_t> encode_record(FlatBufferBuilder& builder, const Re
         decision_offset = wire::CreateDecision(builder, request, balance);
     }
     const auto packed = pack(header);
-    builder.Finish(wire::CreateRecord(builder, &packed, kind_of(event.body), body, rules, postings, dimensions, decision_offset),
-                   wire::RecordIdentifier());
+    builder.Finish(
+        wire::CreateRecord(builder, &packed, kind_of(event.body), body, rules, postings, dimensions, decision_offset),
+        wire::RecordIdentifier());
     return {builder.GetBufferPointer(), builder.GetSize()};
 }
 
 const wire::Record* verify_record(std::span<const std::uint8_t> bytes) {
     constexpr flatbuffers::uoffset_t deepest = 16, most_tables = 100'000;
     flatbuffers::Verifier verifier(bytes.data(), bytes.size(), deepest, most_tables);
-    if (bytes.size() < 8 || !wire::RecordBufferHasIdentifier(bytes.data()) || !wire::VerifyRecordBuffer(verifier)) return nullptr;
+    if (bytes.size() < 8 || !wire::RecordBufferHasIdentifier(bytes.data()) || !wire::VerifyRecordBuffer(verifier))
+        return nullptr;
     const wire::Record* record = wire::GetRecord(bytes.data());
     return sound(*record) ? record : nullptr;
 }
@@ -145,7 +152,7 @@ RecordHeader header_of(const wire::Record& record) {
 EventBody body_of(const wire::Record& record) {
     EventBody body;
     switch (record.event_type()) {
-#define GL_CASE(name, counting)                                                      \
+#define GL_CASE(name, counting) \
     case EventKind::name: record.event_as_##name()->UnPackTo(&body.emplace<event::name>()); break;
         GL_EVENTS(GL_CASE)
 #undef GL_CASE
@@ -170,20 +177,23 @@ std::span<const std::uint8_t> encode_outcome(FlatBufferBuilder& builder, const O
     std::vector<Offset<wire::PartitionOutcome>> partitions;
     for (const auto& part : outcome.partitions) {
         const auto position = flatbuffers::Pack(part.position);
-        partitions.push_back(wire::CreatePartitionOutcome(builder, number(part.position.partition), &position, part.fired));
+        partitions.push_back(
+            wire::CreatePartitionOutcome(builder, number(part.position.partition), &position, part.fired));
     }
-    const auto reason = outcome.reason ? builder.CreateString(wire::EnumNameReason(*outcome.reason)) : Offset<flatbuffers::String>();
+    const auto reason =
+        outcome.reason ? builder.CreateString(wire::EnumNameReason(*outcome.reason)) : Offset<flatbuffers::String>();
     const auto detail = outcome.detail.empty() ? Offset<flatbuffers::String>() : builder.CreateString(outcome.detail);
     const auto events_offset = events.empty() ? 0 : builder.CreateVector(events);
     const auto partitions_offset = partitions.empty() ? 0 : builder.CreateVector(partitions);
     const auto balance = outcome.balance ? pack_balance(builder, *outcome.balance) : Offset<wire::Balance>();
     const auto id = flatbuffers::Pack(outcome.id.value_or(RequestId{}));
     const auto position = flatbuffers::Pack(outcome.position.value_or(Position{}));
-    builder.Finish(wire::CreateOutcome(builder, outcome.id ? &id : nullptr,
-                                       outcome.accepted ? wire::Verdict::accepted : wire::Verdict::rejected, outcome.duplicate,
-                                       outcome.line.value_or(0), outcome.position ? &position : nullptr, reason, detail,
-                                       events_offset, partitions_offset, balance),
-                   wire::OutcomeIdentifier());
+    builder.Finish(
+        wire::CreateOutcome(builder, outcome.id ? &id : nullptr,
+                            outcome.accepted ? wire::Verdict::accepted : wire::Verdict::rejected, outcome.duplicate,
+                            outcome.line.value_or(0), outcome.position ? &position : nullptr, reason, detail,
+                            events_offset, partitions_offset, balance),
+        wire::OutcomeIdentifier());
     return {builder.GetBufferPointer(), builder.GetSize()};
 }
 

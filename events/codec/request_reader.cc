@@ -27,7 +27,8 @@ struct Kinds {
             Kinds result;
             const auto& bodies = envelope().find("body")->union_tables;
             result.tables = bodies;
-            for (std::size_t i = 1; i < bodies.size(); ++i) result.by_name.emplace(bodies[i]->name, static_cast<RequestKind>(i));
+            for (std::size_t i = 1; i < bodies.size(); ++i)
+                result.by_name.emplace(bodies[i]->name, static_cast<RequestKind>(i));
             return result;
         }();
         return kinds;
@@ -66,7 +67,8 @@ tl::expected<std::optional<Raw>, Malformed> value_of(const Field& field, const s
 
 /// A value that the field does not take: as a number where it has no name or no text.
 std::string shown(const Field& field, const Raw& value) {
-    if (field.shape == Shape::boolean || field.shape == Shape::enumeration) return fmt::format("{}", load_integer(field, value.bytes.data()));
+    if (field.shape == Shape::boolean || field.shape == Shape::enumeration)
+        return fmt::format("{}", load_integer(field, value.bytes.data()));
     if (field.shape == Shape::value && field.format == Format::date) {
         std::int32_t days{};
         std::memcpy(&days, value.bytes.data(), sizeof days);
@@ -82,7 +84,8 @@ tl::expected<std::optional<Raw>, Malformed> value_of(const Field& field, const f
     if (field.shape == Shape::text) {
         const auto* text = table.GetPointer<const flatbuffers::String*>(field.vtable_offset);
         if (!text) return std::nullopt;
-        if (!simdjson::validate_utf8(text->data(), text->size())) return malformed(field.name, "bytes that are no UTF-8", expectation(field));
+        if (!simdjson::validate_utf8(text->data(), text->size()))
+            return malformed(field.name, "bytes that are no UTF-8", expectation(field));
         auto value = from_text(field, text->string_view());
         if (!value) return malformed(field.name, "a text with NUL", expectation(field));
         return value;
@@ -132,7 +135,8 @@ std::optional<Malformed> no_relay(const CanonicalWriter::Slots& slots) {
     static const auto place = static_cast<std::size_t>(envelope().find("source")->id);
     for (std::size_t i = 0; i < envelope().fields.size(); ++i)
         if (envelope().fields[i].id == place && slots[i] && slots[i]->text == "relay")
-            return Malformed{"source", "\"relay\"", "the name of an upstream service: relays are the ledger's own", std::nullopt};
+            return Malformed{"source", "\"relay\"", "the name of an upstream service: relays are the ledger's own",
+                             std::nullopt};
     return std::nullopt;
 }
 
@@ -142,7 +146,8 @@ tl::expected<Request, Malformed> RequestReader::read_json(std::string_view text)
     Workspace& work = *workspace_;
     element document;
     if (text.size() > longest_request)
-        return malformed("line", fmt::format("{} bytes", text.size()), fmt::format("at most {} bytes", longest_request));
+        return malformed("line", fmt::format("{} bytes", text.size()),
+                         fmt::format("at most {} bytes", longest_request));
     if (work.parser.parse(text.data(), text.size()).get(document)) return tl::make_unexpected(explain_syntax(text));
     simdjson::dom::object object;
     if (document.get_object().get(object)) return malformed("line", shown(document), "a JSON object");
@@ -171,17 +176,22 @@ tl::expected<Request, Malformed> RequestReader::read_json(std::string_view text)
             continue;
         }
         std::optional<element>* slot = nullptr;
-        if (const Field* field = envelope().find(name); field && field->shape != Shape::union_table && field->shape != Shape::union_type)
+        if (const Field* field = envelope().find(name);
+            field && field->shape != Shape::union_table && field->shape != Shape::union_type)
             slot = &work.outer[static_cast<std::size_t>(field - envelope().fields.data())];
         else if (const Field* own = body.find(name))
             slot = &work.inner[static_cast<std::size_t>(own - body.fields.data())];
-        if (!slot) return failed({shortened(std::string(name)), "a field that " + body.name + " does not have", "only its own fields", id});
+        if (!slot)
+            return failed({shortened(std::string(name)), "a field that " + body.name + " does not have",
+                           "only its own fields", id});
         if (*slot) return failed({std::string(name), "the field twice", "one", id});
         *slot = value;
     }
-    if (auto why = take_fields(envelope(), work.writer.outer, [&](std::size_t i, const Field& f) { return value_of(f, work.outer[i]); }))
+    if (auto why = take_fields(envelope(), work.writer.outer,
+                               [&](std::size_t i, const Field& f) { return value_of(f, work.outer[i]); }))
         return failed(std::move(*why));
-    if (auto why = take_fields(body, work.writer.inner, [&](std::size_t i, const Field& f) { return value_of(f, work.inner[i]); }))
+    if (auto why = take_fields(body, work.writer.inner,
+                               [&](std::size_t i, const Field& f) { return value_of(f, work.inner[i]); }))
         return failed(std::move(*why));
     if (auto why = no_relay(work.writer.outer)) return failed(std::move(*why));
     return decode_request(work.writer.write(envelope(), body, kind->second));
@@ -195,8 +205,11 @@ std::optional<Malformed> no_unknown_fields(const flatbuffers::Table& table, cons
     const auto end = flatbuffers::ReadScalar<flatbuffers::voffset_t>(vtable);
     for (flatbuffers::voffset_t offset = 4; offset < end; offset = static_cast<flatbuffers::voffset_t>(offset + 2)) {
         if (flatbuffers::ReadScalar<flatbuffers::voffset_t>(vtable + offset) == 0) continue;
-        const bool known = std::any_of(shape.fields.begin(), shape.fields.end(), [&](const Field& f) { return f.vtable_offset == offset; });
-        if (!known) return Malformed{fmt::format("field {} of {}", (offset - 4) / 2, shape.name), "a value", "only its own fields", std::nullopt};
+        const bool known = std::any_of(shape.fields.begin(), shape.fields.end(),
+                                       [&](const Field& f) { return f.vtable_offset == offset; });
+        if (!known)
+            return Malformed{fmt::format("field {} of {}", (offset - 4) / 2, shape.name), "a value",
+                             "only its own fields", std::nullopt};
     }
     return std::nullopt;
 }
@@ -206,14 +219,17 @@ std::optional<Malformed> no_unknown_fields(const flatbuffers::Table& table, cons
 tl::expected<Request, Malformed> RequestReader::read_flatbuffer(std::span<const std::uint8_t> bytes) {
     Workspace& work = *workspace_;
     if (bytes.size() > longest_request)
-        return malformed("value", fmt::format("{} bytes", bytes.size()), fmt::format("at most {} bytes", longest_request));
+        return malformed("value", fmt::format("{} bytes", bytes.size()),
+                         fmt::format("at most {} bytes", longest_request));
     std::vector<std::uint64_t> aligned((bytes.size() + 7) / 8);
     if (!bytes.empty()) std::memcpy(aligned.data(), bytes.data(), bytes.size());
     const auto* buffer = reinterpret_cast<const std::uint8_t*>(aligned.data());
     constexpr flatbuffers::uoffset_t deepest = 8, most_tables = 8192;
     flatbuffers::Verifier verifier(buffer, bytes.size(), deepest, most_tables);
-    if (bytes.size() < 8 || !wire::RequestBufferHasIdentifier(buffer)) return malformed("value", "bytes without the identifier GLRQ", "a FlatBuffers Request");
-    if (!wire::VerifyRequestBuffer(verifier)) return malformed("value", "bytes that do not verify", "a FlatBuffers Request");
+    if (bytes.size() < 8 || !wire::RequestBufferHasIdentifier(buffer))
+        return malformed("value", "bytes without the identifier GLRQ", "a FlatBuffers Request");
+    if (!wire::VerifyRequestBuffer(verifier))
+        return malformed("value", "bytes that do not verify", "a FlatBuffers Request");
 
     const wire::Request& request = *wire::GetRequest(buffer);
     const auto failed = [&](Malformed why) {
@@ -222,15 +238,18 @@ tl::expected<Request, Malformed> RequestReader::read_flatbuffer(std::span<const 
     };
     const auto& tables = Kinds::get().tables;
     const auto kind = static_cast<std::size_t>(request.body_type());
-    if (kind == 0 || kind >= tables.size()) return failed({"body", fmt::format("type {}", kind), Kinds::get().names(), std::nullopt});
+    if (kind == 0 || kind >= tables.size())
+        return failed({"body", fmt::format("type {}", kind), Kinds::get().names(), std::nullopt});
     const TableShape& body = *tables[kind];
     const auto& outer = *reinterpret_cast<const flatbuffers::Table*>(&request);
     const auto& inner = *static_cast<const flatbuffers::Table*>(request.body());
     if (auto why = no_unknown_fields(outer, envelope())) return failed(std::move(*why));
     if (auto why = no_unknown_fields(inner, body)) return failed(std::move(*why));
-    if (auto why = take_fields(envelope(), work.writer.outer, [&](std::size_t, const Field& f) { return value_of(f, outer); }))
+    if (auto why =
+            take_fields(envelope(), work.writer.outer, [&](std::size_t, const Field& f) { return value_of(f, outer); }))
         return failed(std::move(*why));
-    if (auto why = take_fields(body, work.writer.inner, [&](std::size_t, const Field& f) { return value_of(f, inner); }))
+    if (auto why =
+            take_fields(body, work.writer.inner, [&](std::size_t, const Field& f) { return value_of(f, inner); }))
         return failed(std::move(*why));
     if (auto why = no_relay(work.writer.outer)) return failed(std::move(*why));
     return decode_request(work.writer.write(envelope(), body, request.body_type()));
@@ -244,11 +263,11 @@ Request decode_request(std::span<const std::uint8_t> canonical) {
     request.on = flatbuffers::UnPack(*source.on());
     request.kind = source.body_type();
     switch (request.kind) {
-#define GL_CASE(name, stream_, dates)                                          \
-    case RequestKind::name: {                                                  \
-        auto& body = request.body.emplace<request::name>();                    \
-        source.body_as_##name()->UnPackTo(&body);                              \
-        break;                                                                 \
+#define GL_CASE(name, stream_, dates)                       \
+    case RequestKind::name: {                               \
+        auto& body = request.body.emplace<request::name>(); \
+        source.body_as_##name()->UnPackTo(&body);           \
+        break;                                              \
     }
         GL_REQUESTS(GL_CASE)
 #undef GL_CASE

@@ -33,9 +33,9 @@ std::optional<std::int64_t> number_attribute(const reflection::Field& field, con
 
 Format format_of(const reflection::Object& object) {
     static const std::unordered_map<std::string_view, Format> formats{
-        {"uuid", Format::uuid},   {"siret", Format::siret}, {"siren", Format::siren},
+        {"uuid", Format::uuid},   {"siret", Format::siret},           {"siren", Format::siren},
         {"cents", Format::cents}, {"centihours", Format::centihours}, {"date", Format::date},
-        {"year", Format::year},   {"stream", Format::stream}, {"position", Format::position}};
+        {"year", Format::year},   {"stream", Format::stream},         {"position", Format::position}};
     return formats.at(attribute(object, "format"));
 }
 
@@ -68,7 +68,8 @@ Schema::Schema() {
         }
     }
     for (const auto* source : *schema.objects())  // first all names, for tables refer to each other
-        if (!source->is_struct()) tables_[short_name(source->name()->string_view())].name = short_name(source->name()->string_view());
+        if (!source->is_struct())
+            tables_[short_name(source->name()->string_view())].name = short_name(source->name()->string_view());
 
     const auto describe = [&](const reflection::Field& source) {
         Field field;
@@ -85,9 +86,10 @@ Schema::Schema() {
             field.size = static_cast<std::uint8_t>(object.bytesize());
             field.alignment = static_cast<std::uint8_t>(object.minalign());
         };
-        const auto* object = type.index() >= 0 && (type.base_type() == reflection::Obj || type.element() == reflection::Obj)
-                                 ? schema.objects()->Get(static_cast<flatbuffers::uoffset_t>(type.index()))
-                                 : nullptr;
+        const auto* object =
+            type.index() >= 0 && (type.base_type() == reflection::Obj || type.element() == reflection::Obj)
+                ? schema.objects()->Get(static_cast<flatbuffers::uoffset_t>(type.index()))
+                : nullptr;
         const auto* enumeration = type.index() >= 0 && !object
                                       ? schema.enums()->Get(static_cast<flatbuffers::uoffset_t>(type.index()))
                                       : nullptr;
@@ -141,7 +143,8 @@ Schema::Schema() {
         if (source->is_struct()) continue;
         TableShape& target = tables_.at(short_name(source->name()->string_view()));
         for (const auto* field : *source->fields()) target.fields.push_back(describe(*field));
-        std::sort(target.fields.begin(), target.fields.end(), [](const Field& a, const Field& b) { return a.id < b.id; });
+        std::sort(target.fields.begin(), target.fields.end(),
+                  [](const Field& a, const Field& b) { return a.id < b.id; });
         for (std::size_t i = 0; i < target.fields.size(); ++i) target.write_order.push_back(i);
         std::stable_sort(target.write_order.begin(), target.write_order.end(), [&](std::size_t a, std::size_t b) {
             return target.fields[a].alignment > target.fields[b].alignment;

@@ -19,7 +19,7 @@ enum class Shape {
     integer,
     enumeration,
     text,
-    value,        ///< a struct with a Format
+    value,  ///< a struct with a Format
     table,
     tables,       ///< list of tables
     texts,        ///< list of strings
@@ -43,22 +43,22 @@ struct Field {
     std::uint16_t id = 0;
     std::uint16_t vtable_offset = 0;
     Shape shape{};
-    Format format{};                ///< of a value
-    std::uint8_t size = 0;          ///< bytes of a scalar, a struct or a struct in a list
+    Format format{};        ///< of a value
+    std::uint8_t size = 0;  ///< bytes of a scalar, a struct or a struct in a list
     std::uint8_t alignment = 1;
     bool is_signed = false;
-    bool required = false;          ///< JSON input must give it
-    bool always = false;            ///< JSON output shows it also when it is 0 or empty
-    bool nullable = false;          ///< JSON output shows null when absent
+    bool required = false;  ///< JSON input must give it
+    bool always = false;    ///< JSON output shows it also when it is 0 or empty
+    bool nullable = false;  ///< JSON output shows null when absent
     std::optional<std::int64_t> minimum, maximum;
     const Enumeration* enumeration = nullptr;
-    const TableShape* table = nullptr;  ///< of a table, a list of tables, a buffer
+    const TableShape* table = nullptr;            ///< of a table, a list of tables, a buffer
     std::vector<const TableShape*> union_tables;  ///< by union value
 };
 
 struct TableShape {
-    std::string name;  ///< without namespace
-    std::vector<Field> fields;       ///< by id
+    std::string name;                      ///< without namespace
+    std::vector<Field> fields;             ///< by id
     std::vector<std::size_t> write_order;  ///< large first, so that no padding is needed
     const Field* find(std::string_view field) const;
 };

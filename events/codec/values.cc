@@ -119,7 +119,8 @@ std::optional<Raw> from_text(const Field& field, std::string_view text) {
             if (const auto siren = Siren::parse(text)) return raw(siren->digits());
             return std::nullopt;
         case Format::date:
-            if (const auto date = parse_date(text)) return raw(static_cast<std::int32_t>(date->time_since_epoch().count()));
+            if (const auto date = parse_date(text))
+                return raw(static_cast<std::int32_t>(date->time_since_epoch().count()));
             return std::nullopt;
         case Format::cents:
         case Format::centihours:
@@ -190,7 +191,7 @@ void write_value(const Field& field, const std::uint8_t* bytes, std::string& jso
     };
     switch (field.shape) {
         case Shape::boolean: json += *bytes ? "true" : "false"; return;
-        case Shape::integer: 
+        case Shape::integer:
             if (field.size == 8 && !field.is_signed)
                 fmt::format_to(std::back_inserter(json), "{}", load<std::uint64_t>(bytes));
             else

@@ -15,9 +15,9 @@ public:
 }  // namespace grandlivre
 
 /// Checked in every build. `GL_INVARIANT(cond, "why {}", x)`.
-#define GL_INVARIANT(condition, ...)                                                                       \
-    do {                                                                                                   \
-        if (!(condition)) [[unlikely]]                                                                     \
-            throw ::grandlivre::BrokenInvariant(                                                           \
+#define GL_INVARIANT(condition, ...)                                                                         \
+    do {                                                                                                     \
+        if (!(condition)) [[unlikely]]                                                                       \
+            throw ::grandlivre::BrokenInvariant(                                                             \
                 ::fmt::format("{}:{}: {}: {}", __FILE__, __LINE__, #condition, ::fmt::format(__VA_ARGS__))); \
     } while (false)

@@ -22,8 +22,8 @@ Value unpack_uuid(const Wire& id) {
 
 }  // namespace
 
-#define GL_UUID(name)                                                                             \
-    wire::name Pack(const grandlivre::name& id) { return pack_uuid<wire::name>(id); }             \
+#define GL_UUID(name)                                                                 \
+    wire::name Pack(const grandlivre::name& id) { return pack_uuid<wire::name>(id); } \
     grandlivre::name UnPack(const wire::name& id) { return unpack_uuid<grandlivre::name>(id); }
 GL_UUID(RequestId)
 GL_UUID(AccountId)
@@ -41,13 +41,16 @@ wire::Cents Pack(const grandlivre::Cents& cents) { return wire::Cents(cents.coun
 grandlivre::Cents UnPack(const wire::Cents& cents) { return grandlivre::Cents(cents.value()); }
 wire::Centihours Pack(const grandlivre::Centihours& hours) { return wire::Centihours(hours.count()); }
 grandlivre::Centihours UnPack(const wire::Centihours& hours) { return grandlivre::Centihours(hours.value()); }
-wire::Date Pack(const grandlivre::Date& date) { return wire::Date(static_cast<std::int32_t>(date.time_since_epoch().count())); }
+wire::Date Pack(const grandlivre::Date& date) {
+    return wire::Date(static_cast<std::int32_t>(date.time_since_epoch().count()));
+}
 grandlivre::Date UnPack(const wire::Date& date) { return grandlivre::Date(grandlivre::Days(date.days())); }
 wire::Year Pack(const grandlivre::Year& year) { return wire::Year(static_cast<std::int16_t>(static_cast<int>(year))); }
 grandlivre::Year UnPack(const wire::Year& year) { return grandlivre::Year(year.value()); }
 
 wire::StreamId Pack(const grandlivre::StreamId& stream) {
-    return wire::StreamId(static_cast<wire::StreamKind>(stream.kind), flatbuffers::span<const std::uint8_t, 16>(stream.key));
+    return wire::StreamId(static_cast<wire::StreamKind>(stream.kind),
+                          flatbuffers::span<const std::uint8_t, 16>(stream.key));
 }
 grandlivre::StreamId UnPack(const wire::StreamId& stream) {
     grandlivre::StreamId value{static_cast<grandlivre::StreamKind>(stream.kind()), {}};

@@ -16,10 +16,14 @@ std::optional<Line> line_of(const Holdings& holdings, LedgerAccount account, Uni
     switch (account) {
         case LedgerAccount::annual_available: return Line{euro(Bucket::annual).available, true};
         case LedgerAccount::annual_reserved: return Line{euro(Bucket::annual).reserved, true};
-        case LedgerAccount::dif_available: return Line{in_euros ? euro(Bucket::dif).available : hour(HourKind::dif).available, true};
-        case LedgerAccount::dif_reserved: return Line{in_euros ? euro(Bucket::dif).reserved : hour(HourKind::dif).reserved, true};
-        case LedgerAccount::cec_available: return Line{in_euros ? euro(Bucket::cec).available : hour(HourKind::cec).available, true};
-        case LedgerAccount::cec_reserved: return Line{in_euros ? euro(Bucket::cec).reserved : hour(HourKind::cec).reserved, true};
+        case LedgerAccount::dif_available:
+            return Line{in_euros ? euro(Bucket::dif).available : hour(HourKind::dif).available, true};
+        case LedgerAccount::dif_reserved:
+            return Line{in_euros ? euro(Bucket::dif).reserved : hour(HourKind::dif).reserved, true};
+        case LedgerAccount::cec_available:
+            return Line{in_euros ? euro(Bucket::cec).available : hour(HourKind::cec).available, true};
+        case LedgerAccount::cec_reserved:
+            return Line{in_euros ? euro(Bucket::cec).reserved : hour(HourKind::cec).reserved, true};
         case LedgerAccount::cpf_available: return Line{hour(HourKind::cpf).available, true};
         case LedgerAccount::cpf_reserved: return Line{hour(HourKind::cpf).reserved, true};
         case LedgerAccount::public_available: return Line{hour(HourKind::public_).available, true};
@@ -35,7 +39,8 @@ AccountRow& BalancesFold::account(const UuidBytes& id) {
     if (AccountRow* kept = accounts_.find(id)) return *kept;
     AccountRow row;
     if (store_)
-        if (const auto stored = store_->get(table::accounts, uuid_key(partition_, id))) row = from_row<AccountRow>(*stored);
+        if (const auto stored = store_->get(table::accounts, uuid_key(partition_, id)))
+            row = from_row<AccountRow>(*stored);
     return accounts_.keep(id, std::move(row));
 }
 
@@ -58,7 +63,8 @@ void BalancesFold::fold(const JournalEvent& event, RowSink& sink) {
             statement.unit = posting->unit();
             statement.amount = line->credit_balance ? -posting->amount() : posting->amount();
             statement.balance = line->balance;
-            sink.put(table::statements, statement_key(partition_, event.stream.key, event.position.sequence, place), to_value(statement));
+            sink.put(table::statements, statement_key(partition_, event.stream.key, event.position.sequence, place),
+                     to_value(statement));
         }
         ++place;
     }
@@ -67,7 +73,8 @@ void BalancesFold::fold(const JournalEvent& event, RowSink& sink) {
     if (event.kind == EventKind::AccountFrozen) row.status = AccountStatus::frozen;
     if (event.kind == EventKind::AccountClosed) row.status = AccountStatus::closed;
     if (const auto* credited = event.record.event_as_RightsCredited())
-        (credited->bucket() == Bucket::cec ? row.civic_ceiling : row.annual_ceiling) = flatbuffers::UnPack(*credited->ceiling());
+        (credited->bucket() == Bucket::cec ? row.civic_ceiling : row.annual_ceiling) =
+            flatbuffers::UnPack(*credited->ceiling());
     if (const auto* reserved = event.record.event_as_HoursReserved())
         row.dossiers.push_back(flatbuffers::UnPack(*reserved->dossier()));
 }

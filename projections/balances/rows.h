@@ -33,7 +33,7 @@ struct StatementRow {
     RequestId request;
     LedgerAccount account{};
     Unit unit{};
-    std::int64_t amount = 0;   ///< more for the holder is positive; more debt too
+    std::int64_t amount = 0;  ///< more for the holder is positive; more debt too
     std::int64_t balance = 0;
 
     template <class Archive>

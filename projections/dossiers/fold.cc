@@ -16,7 +16,8 @@ DossierRow& DossiersFold::changed(const wire::DossierId& id, const JournalEvent&
     if (!row) {
         DossierRow fresh;
         if (store_)
-            if (const auto stored = store_->get(table::dossiers, uuid_key(partition_, key))) fresh = from_row<DossierRow>(*stored);
+            if (const auto stored = store_->get(table::dossiers, uuid_key(partition_, key)))
+                fresh = from_row<DossierRow>(*stored);
         row = &dossiers_.keep(key, std::move(fresh));
     }
     dossiers_.mark_changed(key);

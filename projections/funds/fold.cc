@@ -14,8 +14,8 @@ std::string ledger_key(Partition partition, const LedgerKey& key) {
 
 LedgerKey ledger_key_from(std::string_view key) {
     const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(key.at(i)); };
-    return {static_cast<LedgerAccount>(byte(2) << 8 | byte(3)), static_cast<Unit>(byte(4)), static_cast<ResourceClass>(byte(5)),
-            static_cast<std::int16_t>(byte(6) << 8 | byte(7))};
+    return {static_cast<LedgerAccount>(byte(2) << 8 | byte(3)), static_cast<Unit>(byte(4)),
+            static_cast<ResourceClass>(byte(5)), static_cast<std::int16_t>(byte(6) << 8 | byte(7))};
 }
 
 FundsFold::FundsFold(Partition partition, const Store* store) : partition_(partition) {

@@ -92,7 +92,7 @@ TEST_CASE("the same requests give the same bytes, whatever the batches") {
     on_histories("determinism", {}, [](const std::vector<std::string>& lines, Random& chance) {
         Ledger one_by_one(any_settings(chance, 3));
         const auto outcomes = one_by_one.submit(lines, 1);
-        for (const std::size_t batch : {7, 4096}) {
+        for (const std::size_t batch : {7u, 4096u}) {
             CAPTURE(batch);
             Ledger ledger(any_settings(chance, 3));
             CHECK(ledger.submit(lines, batch) == outcomes);

@@ -15,8 +15,9 @@ void run(const Common& common, const std::string& text, bool future) {
     if (!on) throw CLI::ValidationError("DATE", fmt::format("\"{}\" is no date that exists, YYYY-MM-DD", text));
     const Date yesterday = std::chrono::floor<Days>(wall_clock()) - Days(1);
     if (*on > yesterday && !future)
-        throw UserError(fmt::format("{} lies after yesterday, {}: requests dated until then would come too late (--future insists)",
-                                    text, to_text(yesterday)));
+        throw UserError(
+            fmt::format("{} lies after yesterday, {}: requests dated until then would come too late (--future insists)",
+                        text, to_text(yesterday)));
     Session session = Session::writer(common.directory(), std::nullopt);
     Progress progress("clock");
     session.engine().on_fired = [&](std::uint64_t records) { progress.show(-1, records, "records"); };

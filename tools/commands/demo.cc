@@ -27,18 +27,27 @@ std::string in_hours(Centihours hours) { return fmt::format("{}.{:02} h", hours.
 /// A story told request by request, on a ledger of its own.
 class Story {
 public:
-    explicit Story(const std::filesystem::path& directory) : directory_(directory), session_(Session::writer(directory, default_birth())) {}
+    explicit Story(const std::filesystem::path& directory)
+        : directory_(directory), session_(Session::writer(directory, default_birth())) {}
 
     /// Submits a request and shows what became of it.
-    void tell(const std::string& sentence, const std::string& kind, const std::string& on, Json fields = Json::object()) {
+    void tell(const std::string& sentence, const std::string& kind, const std::string& on,
+              Json fields = Json::object()) {
         fmt::print("\n{}\n", sentence);
-        Json request{{"id", to_text(ledger_id(fmt::format("demo/{}", ++requests_)).bytes)}, {"type", kind}, {"on", on}, {"source", "demo"}};
+        Json request{{"id", to_text(ledger_id(fmt::format("demo/{}", ++requests_)).bytes)},
+                     {"type", kind},
+                     {"on", on},
+                     {"source", "demo"}};
         if (kind != "AdvanceClock") request["account"] = holder;
         request.update(fields);
-        const auto outcome = session_.engine().submit(std::vector{Incoming{reader_.read_json(request.dump()), std::nullopt}}).front();
-        if (!outcome.accepted) throw UserError(fmt::format("the story breaks: {}: {}", wire::EnumNameReason(*outcome.reason), outcome.detail));
+        const auto outcome =
+            session_.engine().submit(std::vector{Incoming{reader_.read_json(request.dump()), std::nullopt}}).front();
+        if (!outcome.accepted)
+            throw UserError(
+                fmt::format("the story breaks: {}: {}", wire::EnumNameReason(*outcome.reason), outcome.detail));
         fmt::print("  {} {} on {}", kind, outcome.duplicate ? "came again" : "accepted", on);
-        for (const auto& event : outcome.events) fmt::print(" → {} at {}", wire::EnumNameEventBody(event.kind), to_text(event.position));
+        for (const auto& event : outcome.events)
+            fmt::print(" → {} at {}", wire::EnumNameEventBody(event.kind), to_text(event.position));
         std::uint64_t fired = 0;
         for (const auto& part : outcome.partitions) fired += part.fired;
         if (!outcome.partitions.empty()) fmt::print(" → {} deadline{} fired", fired, fired == 1 ? "" : "s");
@@ -49,9 +58,11 @@ public:
     void show() {
         const auto answer = reader().account(AccountId::parse(holder).value()).value();
         const Balance balance = balance_of(answer.row.holdings);
-        std::string line = fmt::format("  holds {} available, {} reserved, {} used", in_euros(balance.available), in_euros(balance.reserved), in_euros(balance.debited));
+        std::string line = fmt::format("  holds {} available, {} reserved, {} used", in_euros(balance.available),
+                                       in_euros(balance.reserved), in_euros(balance.debited));
         for (const auto& hours : balance.hours)
-            line += fmt::format("; {} {} available, {} reserved", wire::EnumNameHourKind(hours.kind), in_hours(hours.available), in_hours(hours.reserved));
+            line += fmt::format("; {} {} available, {} reserved", wire::EnumNameHourKind(hours.kind),
+                                in_hours(hours.available), in_hours(hours.reserved));
         fmt::print("{}\n", line);
     }
 
@@ -68,7 +79,8 @@ public:
         const auto totals = reader().trial_balance();
         fmt::print("{}", render(trial_balance_view(totals), Format::table));
         std::map<std::pair<Book, Unit>, std::int64_t> sums;
-        for (const auto& line : totals) sums[{info(line.account).book, line.unit}] += line.total.debit - line.total.credit;
+        for (const auto& line : totals)
+            sums[{info(line.account).book, line.unit}] += line.total.debit - line.total.credit;
         for (const auto& [of, sum] : sums) {
             fmt::print("  {} {}: {}\n", to_text(of.first), to_text(of.second), sum);
             if (sum != 0) throw UserError("the trial balance is not zero");
@@ -103,20 +115,30 @@ private:
 };
 
 void tell_the_migration(Story& story) {
-    fmt::print("The migration of 2019, for one holder: 96 h of CPF and 120 h of DIF are worth 3240.00 € at 15 € an hour.\n");
+    fmt::print(
+        "The migration of 2019, for one holder: 96 h of CPF and 120 h of DIF are worth 3240.00 € at 15 € an hour.\n");
     story.tell("An account is opened.", "OpenAccount", "2015-01-05");
     for (int year = 2015; year <= 2018; ++year)
-        story.tell(fmt::format("A full-time year gives 24 h ({}).", year), "CreditHours", fmt::format("{}-03-01", year + 1),
-                   {{"kind", "cpf"}, {"centihours", 2400}, {"year", year}});
-    story.tell("The DIF of before 2015 is brought in: 120 h.", "CreditHours", "2019-04-10", {{"kind", "dif"}, {"centihours", 12000}, {"year", 2014}});
+        story.tell(fmt::format("A full-time year gives 24 h ({}).", year), "CreditHours",
+                   fmt::format("{}-03-01", year + 1), {{"kind", "cpf"}, {"centihours", 2400}, {"year", year}});
+    story.tell("The DIF of before 2015 is brought in: 120 h.", "CreditHours", "2019-04-10",
+               {{"kind", "dif"}, {"centihours", 12000}, {"year", 2014}});
     story.tell("In October a training is booked the old way: its dossier holds 20 h.", "ReserveHours", "2019-10-07",
-               {{"dossier", dossier}, {"kind", "cpf"}, {"centihours", 2000}, {"provider", "42740599800399"}, {"validated_on", "2019-10-04"}, {"session_start", "2019-11-12"}});
-    story.tell("The clock passes 2019-11-20: the 196 h that are not reserved become 2940.00 €.", "AdvanceClock", "2019-11-21");
-    story.tell("In December the training is over: its 20 h are converted with their debit, 300.00 €.", "DebitHours", "2019-12-10",
-               {{"dossier", dossier}, {"kind", "cpf"}, {"centihours", 2000}});
+               {{"dossier", dossier},
+                {"kind", "cpf"},
+                {"centihours", 2000},
+                {"provider", "42740599800399"},
+                {"validated_on", "2019-10-04"},
+                {"session_start", "2019-11-12"}});
+    story.tell("The clock passes 2019-11-20: the 196 h that are not reserved become 2940.00 €.", "AdvanceClock",
+               "2019-11-21");
+    story.tell("In December the training is over: its 20 h are converted with their debit, 300.00 €.", "DebitHours",
+               "2019-12-10", {{"dossier", dossier}, {"kind", "cpf"}, {"centihours", 2000}});
     story.tell("The year ends: no dossier is managed in hours any more.", "AdvanceClock", "2020-01-02");
-    story.tell("2019 was part-time, 600 of 1607 hours: 600/1607 × 500 € = 186.683… → 186.69 €, up to the cent.", "DeclareActivity", "2020-03-02",
-               {{"year", 2019}, {"employer", "79910919400529"}, {"category", "employee"}, {"worked", 600}, {"unit", "hours"}});
+    story.tell(
+        "2019 was part-time, 600 of 1607 hours: 600/1607 × 500 € = 186.683… → 186.69 €, up to the cent.",
+        "DeclareActivity", "2020-03-02",
+        {{"year", 2019}, {"employer", "79910919400529"}, {"category", "employee"}, {"worked", 600}, {"unit", "hours"}});
     story.statement();
     story.trial_balance();
     story.replay();
@@ -149,7 +171,8 @@ void add_demo(CLI::App& app, Common&) {
     auto* command = app.add_subcommand("demo", "tell the migration of 2019 on real rules, on a ledger of its own");
     auto keep = std::make_shared<std::string>();
     command->add_option("--keep", *keep, "leave the ledger in this new directory")->type_name("DIR");
-    command->footer("\nExamples:\n  grandlivre demo\n  grandlivre demo --keep ./demo && grandlivre --log ./demo journal\n");
+    command->footer(
+        "\nExamples:\n  grandlivre demo\n  grandlivre demo --keep ./demo && grandlivre --log ./demo journal\n");
     command->callback([keep] { run(*keep); });
 }
 

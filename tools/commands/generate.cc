@@ -6,12 +6,19 @@
 namespace grandlivre::tools {
 
 void add_generate(CLI::App& app, Common&) {
-    auto* command = app.add_subcommand("generate", "a synthetic population's history as request lines, deterministic by seed");
+    auto* command =
+        app.add_subcommand("generate", "a synthetic population's history as request lines, deterministic by seed");
     auto population = std::make_shared<Population>();
-    command->add_option("--accounts", population->accounts, "holders")->capture_default_str()->check(CLI::Range(1, 100'000'000));
+    command->add_option("--accounts", population->accounts, "holders")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 100'000'000));
     command->add_option("--seed", population->seed, "another seed, another history")->capture_default_str();
-    command->add_option("--last-year", population->last_year, "last civil year of declared work")->capture_default_str()->check(CLI::Range(2019, 2100));
-    command->footer("\nExamples:\n  grandlivre generate --accounts 10000 > requests.jsonl\n  grandlivre generate --seed 7 | grandlivre submit - > outcomes.jsonl\n");
+    command->add_option("--last-year", population->last_year, "last civil year of declared work")
+        ->capture_default_str()
+        ->check(CLI::Range(2019, 2100));
+    command->footer(
+        "\nExamples:\n  grandlivre generate --accounts 10000 > requests.jsonl\n  grandlivre generate --seed 7 | "
+        "grandlivre submit - > outcomes.jsonl\n");
     command->callback([population] {
         std::string text;
         constexpr std::size_t chunk = 1 << 20;

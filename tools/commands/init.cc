@@ -25,7 +25,8 @@ void run(const Common& common, const Init& options) {
         if (log->partitions() != 0) throw UserError(fmt::format("{} holds a ledger already", common.log));
         create_ledger(*log, birth);
     }
-    fmt::print("created ledger {} ({}) with {} partitions in {}\n", birth.name, to_text(ledger_id(birth.name)), birth.partitions, common.log);
+    fmt::print("created ledger {} ({}) with {} partitions in {}\n", birth.name, to_text(ledger_id(birth.name)),
+               birth.partitions, common.log);
 }
 
 }  // namespace
@@ -36,7 +37,9 @@ void add_init(CLI::App& app, Common& common) {
     command->add_option("--name", options->name, "name; the ledger's id is made of it")->capture_default_str();
     command->add_option("--partitions", options->partitions, "partitions, 1 to 1024")->capture_default_str();
     command->add_option("--rules", options->rules, "rule book (TOML); the built-in one otherwise")->type_name("FILE");
-    command->footer("\nExamples:\n  grandlivre init\n  grandlivre --log /srv/ledger init --name cpf --partitions 32 --rules rules.toml\n");
+    command->footer(
+        "\nExamples:\n  grandlivre init\n  grandlivre --log /srv/ledger init --name cpf --partitions 32 --rules "
+        "rules.toml\n");
     command->callback([&common, options] { run(common, *options); });
 }
 

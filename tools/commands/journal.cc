@@ -30,11 +30,12 @@ std::string line_of(const wire::Record& record, Format format) {
         return text + '\n';
     }
     const auto header = codec::header_of(record);
-    const std::array<std::string, 6> cells{to_text(header.position), header.on ? to_text(*header.on) : "",
-                                           to_text(header.stream),   std::to_string(header.version),
-                                           wire::EnumNameEventBody(record.event_type()), to_text(header.cause)};
+    const std::array<std::string, 6> cells{
+        to_text(header.position),       header.on ? to_text(*header.on) : "",         to_text(header.stream),
+        std::to_string(header.version), wire::EnumNameEventBody(record.event_type()), to_text(header.cause)};
     if (format == Format::csv) return fmt::format("{}\n", fmt::join(cells, ","));
-    return fmt::format("{:>10}  {:10}  {:44}  {:>3}  {:22}  {}\n", cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]);
+    return fmt::format("{:>10}  {:10}  {:44}  {:>3}  {:22}  {}\n", cells[0], cells[1], cells[2], cells[3], cells[4],
+                       cells[5]);
 }
 
 void run(const Common& common, const Journal& options) {
@@ -55,7 +56,8 @@ void run(const Common& common, const Journal& options) {
             const auto* record = codec::verify_record(bytes);
             if (!record) throw UserError("a record does not verify");
             if (to && Sequence{record->header()->sequence()} > to->sequence) break;
-            if (!options.stream.empty() && to_text(flatbuffers::UnPack(record->header()->stream())) != options.stream) continue;
+            if (!options.stream.empty() && to_text(flatbuffers::UnPack(record->header()->stream())) != options.stream)
+                continue;
             if (!options.type.empty() && wire::EnumNameEventBody(record->event_type()) != options.type) continue;
             const std::string line = line_of(*record, options.format);
             std::fwrite(line.data(), 1, line.size(), stdout);
@@ -73,7 +75,9 @@ void add_journal(CLI::App& app, Common& common) {
     command->add_option("--stream", options->stream, "of one stream, such as account:<uuid>")->type_name("STREAM");
     command->add_option("--type", options->type, "of one kind, such as RightsCredited")->type_name("KIND");
     add_format(*command, options->format);
-    command->footer("\nExamples:\n  grandlivre journal --type RightsCredited | jq .credited\n  grandlivre journal --from 3:900 --to 3:918 --format table\n");
+    command->footer(
+        "\nExamples:\n  grandlivre journal --type RightsCredited | jq .credited\n  grandlivre journal --from 3:900 "
+        "--to 3:918 --format table\n");
     command->callback([&common, options] { run(common, *options); });
 }
 

@@ -1,7 +1,7 @@
 #include <CLI/CLI.hpp>
 
-#include "tools/commands.h"
 #include "events/chart.h"
+#include "tools/commands.h"
 #include "tools/output/views.h"
 #include "tools/session.h"
 
@@ -47,7 +47,8 @@ void add_account(CLI::App& app, Common& common) {
 }
 
 void add_statement(CLI::App& app, Common& common) {
-    add_read(app, common, "statement", "an account's movements with running balances, in booking order", "the account's UUID",
+    add_read(app, common, "statement", "an account's movements with running balances, in booking order",
+             "the account's UUID",
              [](const Read& options, const projection::Reader& reader) {
                  const auto id = AccountId::parse(options.id).value();
                  if (!reader.account(id)) throw UserError(fmt::format("unknown account {}", to_text(id)));
@@ -68,13 +69,17 @@ void add_dossier(CLI::App& app, Common& common) {
 }
 
 void add_trial_balance(CLI::App& app, Common& common) {
-    add_read(app, common, "trial-balance", "the chart with totals; fails unless each book and unit sums to zero", nullptr,
+    add_read(app, common, "trial-balance", "the chart with totals; fails unless each book and unit sums to zero",
+             nullptr,
              [](const Read&, const projection::Reader& reader) {
                  const auto totals = reader.trial_balance();
                  std::map<std::pair<Book, Unit>, std::int64_t> sums;
-                 for (const auto& line : totals) sums[{info(line.account).book, line.unit}] += line.total.debit - line.total.credit;
+                 for (const auto& line : totals)
+                     sums[{info(line.account).book, line.unit}] += line.total.debit - line.total.credit;
                  for (const auto& [of, sum] : sums)
-                     if (sum != 0) throw UserError(fmt::format("book {} in {} is off by {}", to_text(of.first), to_text(of.second), sum));
+                     if (sum != 0)
+                         throw UserError(
+                             fmt::format("book {} in {} is off by {}", to_text(of.first), to_text(of.second), sum));
                  fmt::print(stderr, "at {}\n", reader.cut());
                  return trial_balance_view(totals);
              })

@@ -20,7 +20,8 @@ std::vector<Sequence> parse_cut(const std::string& text, std::uint16_t partition
     for (const auto& part : CLI::detail::split(text, ',')) {
         const auto position = Position::parse(part);
         if (!position || number(position->partition) >= partitions)
-            throw CLI::ValidationError("--until", fmt::format("\"{}\" is no cut such as 0:918,1:77 of {} partitions", text, partitions));
+            throw CLI::ValidationError(
+                "--until", fmt::format("\"{}\" is no cut such as 0:918,1:77 of {} partitions", text, partitions));
         ends[number(position->partition)] = next(position->sequence);
     }
     return ends;
@@ -38,7 +39,8 @@ void rebuild_into(const Log& log, const std::filesystem::path& place, const Repl
     Progress bar("replay");
     projection::RebuildSettings settings;
     settings.progress = [&](projection::RebuildProgress progress) {
-        bar.show(progress.of == 0 ? 1 : static_cast<double>(progress.records) / static_cast<double>(progress.of), progress.records, "events");
+        bar.show(progress.of == 0 ? 1 : static_cast<double>(progress.records) / static_cast<double>(progress.of),
+                 progress.records, "events");
     };
     std::vector<Sequence> ends;
     if (!options.until.empty()) {
@@ -48,7 +50,8 @@ void rebuild_into(const Log& log, const std::filesystem::path& place, const Repl
     const auto began = std::chrono::steady_clock::now();
     const auto records = projection::rebuild(log, *store, settings);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-    fmt::print("replayed {} events in {:.3f} s: {:.0f} events/s\n", records, seconds, static_cast<double>(records) / seconds);
+    fmt::print("replayed {} events in {:.3f} s: {:.0f} events/s\n", records, seconds,
+               static_cast<double>(records) / seconds);
 }
 
 projection::ContentDigest digest_of(const std::filesystem::path& place) {
@@ -84,13 +87,20 @@ void run(const Common& common, const Replay& options) {
 }  // namespace
 
 void add_replay(CLI::App& app, Common& common) {
-    auto* command = app.add_subcommand("replay", "rebuild the projections from the journal alone; prints rate and digest");
+    auto* command =
+        app.add_subcommand("replay", "rebuild the projections from the journal alone; prints rate and digest");
     auto options = std::make_shared<Replay>();
-    auto* until = command->add_option("--until", options->until, "stop after these positions, such as 0:918,1:77")->type_name("CUT");
-    auto* into = command->add_option("--into", options->into, "leave the result in another directory")->type_name("DIR");
-    command->add_flag("--check", options->check, "compare with the live projections, change nothing")->excludes(until)->excludes(into);
+    auto* until = command->add_option("--until", options->until, "stop after these positions, such as 0:918,1:77")
+                      ->type_name("CUT");
+    auto* into =
+        command->add_option("--into", options->into, "leave the result in another directory")->type_name("DIR");
+    command->add_flag("--check", options->check, "compare with the live projections, change nothing")
+        ->excludes(until)
+        ->excludes(into);
     until->needs(into);
-    command->footer("\nExamples:\n  grandlivre replay\n  grandlivre replay --check\n  grandlivre replay --until 0:918,1:77 --into /tmp/then\n");
+    command->footer(
+        "\nExamples:\n  grandlivre replay\n  grandlivre replay --check\n  grandlivre replay --until 0:918,1:77 --into "
+        "/tmp/then\n");
     command->callback([&common, options] { run(common, *options); });
 }
 

@@ -59,14 +59,17 @@ void show(const Common& common, const Rules& options) {
     const RuleBook book = adopted(common);
     if (options.text) return fmt::print("{}", book.text());
     Json rows = Json::array();
-    for (const RuleEntry* entry : options.on.empty() ? book.all() : book.in_force(parse_day(options.on))) rows.push_back(entry_view(*entry));
+    for (const RuleEntry* entry : options.on.empty() ? book.all() : book.in_force(parse_day(options.on)))
+        rows.push_back(entry_view(*entry));
     print(rows, options.format);
 }
 
 void adopt(const Common& common, const Rules& options) {
     const Date on = options.on.empty() ? std::chrono::floor<Days>(wall_clock()) : parse_day(options.on);
     Session session = Session::writer(common.directory(), std::nullopt);
-    print_outcome(session.engine().submit(std::vector{operator_request("AdoptRules", on, {{"text", read_file(options.first)}})}).front());
+    print_outcome(session.engine()
+                      .submit(std::vector{operator_request("AdoptRules", on, {{"text", read_file(options.first)}})})
+                      .front());
     session.close();
 }
 
@@ -85,7 +88,9 @@ void diff(const Common& common, const Rules& options) {
     }
     Json rows = Json::array();
     for (const RuleChange& change : found)
-        rows.push_back({{"change", !change.before ? "added" : !change.after ? "removed" : "changed"},
+        rows.push_back({{"change", !change.before  ? "added"
+                                   : !change.after ? "removed"
+                                                   : "changed"},
                         {"before", change.before ? change.before->name : ""},
                         {"before_terms", change.before ? change.before->text : ""},
                         {"after", change.after ? change.after->name : ""},
@@ -124,18 +129,21 @@ void coverage(const Common& common, const Rules& options) {
                 for (const auto* name : *names) ++used[name->str()];
     }
     Json rows = Json::array();
-    for (const RuleEntry* entry : book.all()) rows.push_back({{"rule", entry->name}, {"events", used[entry->name]}, {"law", entry->law}});
+    for (const RuleEntry* entry : book.all())
+        rows.push_back({{"rule", entry->name}, {"events", used[entry->name]}, {"law", entry->law}});
     print(rows, options.format);
 }
 
 }  // namespace
 
 void add_rules(CLI::App& app, Common& common) {
-    auto* command = app.add_subcommand("rules", "the rule book: amounts, ceilings, rates and dates, each with its article");
+    auto* command =
+        app.add_subcommand("rules", "the rule book: amounts, ceilings, rates and dates, each with its article");
     command->require_subcommand(1);
     command->footer(
         "\nExamples:\n  grandlivre rules show --on 2020-03-01\n  grandlivre rules show --text > rules.toml\n"
-        "  grandlivre rules diff 2019-12-31 2020-01-01\n  grandlivre rules adopt rules.toml\n  grandlivre rules test\n");
+        "  grandlivre rules diff 2019-12-31 2020-01-01\n  grandlivre rules adopt rules.toml\n  grandlivre rules "
+        "test\n");
     auto options = std::make_shared<Rules>();
     const auto part = [&](const char* name, const char* help, auto run) {
         auto* sub = command->add_subcommand(name, help);

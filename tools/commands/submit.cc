@@ -70,19 +70,26 @@ bool dry_run(const Common& common, const Submit& options) {
 }  // namespace
 
 void add_submit(CLI::App& app, Common& common) {
-    auto* command = app.add_subcommand("submit", "decide requests (JSON lines) and print one outcome a line, in the same order");
+    auto* command =
+        app.add_subcommand("submit", "decide requests (JSON lines) and print one outcome a line, in the same order");
     auto options = std::make_shared<Submit>();
-    command->add_option("files", options->files, "files of request lines, - for standard input")->required()->type_name("FILE");
+    command->add_option("files", options->files, "files of request lines, - for standard input")
+        ->required()
+        ->type_name("FILE");
     command->add_flag("--settle", options->settle, "let each request be decided before the next is sent");
     command->add_flag("--strict", options->strict, "exit with 1 if any request is rejected");
     command->add_flag("--dry-run", options->dry_run, "print the outcomes that would be, write nothing");
-    command->add_option("--batch", options->batch, "requests a batch, at most")->capture_default_str()->check(CLI::Range(1, 1'000'000));
+    command->add_option("--batch", options->batch, "requests a batch, at most")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1'000'000));
     command->footer(
-        "\nExamples:\n  grandlivre submit requests.jsonl\n  grandlivre generate --accounts 1000 | grandlivre submit - > outcomes.jsonl\n"
+        "\nExamples:\n  grandlivre submit requests.jsonl\n  grandlivre generate --accounts 1000 | grandlivre submit - "
+        "> outcomes.jsonl\n"
         "  grandlivre submit --dry-run --strict corrections.jsonl\n");
     command->callback([&common, options] {
         for (const auto& file : options->files)  // before a ledger is made for nothing
-            if (file != "-" && !std::filesystem::exists(file)) throw UserError(fmt::format("{}: there is no such file", file));
+            if (file != "-" && !std::filesystem::exists(file))
+                throw UserError(fmt::format("{}: there is no such file", file));
         const bool rejected = options->dry_run ? dry_run(common, *options) : really(common, *options);
         if (rejected && options->strict) throw CLI::RuntimeError(1);
     });

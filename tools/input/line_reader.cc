@@ -15,7 +15,8 @@ LineReader::LineReader(const std::string& path, std::size_t longest)
     : file_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)), path_(path), longest_(longest) {
     if (file_ < 0) throw UserError(fmt::format("{}: {}", path, std::strerror(errno)));
     struct stat status {};
-    if (::fstat(file_, &status) == 0 && S_ISREG(status.st_mode)) bytes_in_all_ = static_cast<std::uint64_t>(status.st_size);
+    if (::fstat(file_, &status) == 0 && S_ISREG(status.st_mode))
+        bytes_in_all_ = static_cast<std::uint64_t>(status.st_size);
 }
 
 LineReader::~LineReader() {

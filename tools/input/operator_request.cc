@@ -8,7 +8,8 @@
 
 namespace grandlivre::tools {
 
-Incoming operator_request(const std::string& kind, Date on, const std::vector<std::pair<std::string, std::string>>& texts) {
+Incoming operator_request(const std::string& kind, Date on,
+                          const std::vector<std::pair<std::string, std::string>>& texts) {
     nlohmann::ordered_json request{{"type", kind}, {"on", to_text(on)}, {"source", "operator"}};
     for (const auto& [name, text] : texts) request[name] = text;
     request["id"] = to_text(ledger_id("operator/" + request.dump()).bytes);
@@ -20,7 +21,8 @@ void print_outcome(const Outcome& outcome) {
     std::string text;
     codec::write_outcome(outcome, text);
     fmt::print("{}\n", text);
-    if (!outcome.accepted) throw UserError(fmt::format("rejected: {}: {}", wire::EnumNameReason(*outcome.reason), outcome.detail));
+    if (!outcome.accepted)
+        throw UserError(fmt::format("rejected: {}: {}", wire::EnumNameReason(*outcome.reason), outcome.detail));
 }
 
 }  // namespace grandlivre::tools

@@ -57,7 +57,8 @@ std::string table(const Json& rows) {
     };
     line([&](std::size_t i) { return names[i]; });
     line([&](std::size_t i) { return std::string(widths[i], '-'); });
-    for (const auto& row : rows) line([&](std::size_t i) { return row.contains(names[i]) ? cell(row[names[i]]) : std::string(); });
+    for (const auto& row : rows)
+        line([&](std::size_t i) { return row.contains(names[i]) ? cell(row[names[i]]) : std::string(); });
     return text;
 }
 
@@ -99,7 +100,8 @@ std::string csv(const Json& rows) {
 }  // namespace
 
 void add_format(CLI::App& command, Format& format) {
-    static const std::map<std::string, Format> names{{"table", Format::table}, {"json", Format::json}, {"csv", Format::csv}};
+    static const std::map<std::string, Format> names{
+        {"table", Format::table}, {"json", Format::json}, {"csv", Format::csv}};
     command.add_option("--format", format, "table, json or csv (a table on a terminal, json otherwise)")
         ->transform(CLI::CheckedTransformer(names).description(""))
         ->type_name("FORMAT");

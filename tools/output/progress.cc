@@ -10,7 +10,10 @@ namespace grandlivre::tools {
 bool terminal(int file) { return ::isatty(file) == 1; }
 
 Progress::Progress(std::string what)
-    : what_(std::move(what)), on_terminal_(terminal(STDERR_FILENO)), began_(std::chrono::steady_clock::now()), last_(began_) {}
+    : what_(std::move(what)),
+      on_terminal_(terminal(STDERR_FILENO)),
+      began_(std::chrono::steady_clock::now()),
+      last_(began_) {}
 
 Progress::~Progress() {
     if (shown_) fmt::print(stderr, "\r\033[K");

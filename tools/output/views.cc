@@ -39,7 +39,8 @@ Bucket bucket_of(HourKind kind) {
 
 }  // namespace
 
-Json account_view(const AccountId& id, const projection::Reader::AccountAnswer& answer, const projection::Reader& reader) {
+Json account_view(const AccountId& id, const projection::Reader::AccountAnswer& answer,
+                  const projection::Reader& reader) {
     const Holdings& holdings = answer.row.holdings;
     const Balance balance = balance_of(holdings);
     Json view;
@@ -69,7 +70,8 @@ Json account_view(const AccountId& id, const projection::Reader::AccountAnswer& 
     view["dossiers"] = Json::array();
     for (const DossierId& dossier : answer.row.dossiers)
         if (const auto row = reader.dossier(dossier))
-            view["dossiers"].push_back({{"dossier", to_text(dossier)}, {"state", to_text(row->row.state)}, {"price_cents", 0}});
+            view["dossiers"].push_back(
+                {{"dossier", to_text(dossier)}, {"state", to_text(row->row.state)}, {"price_cents", 0}});
     return view;
 }
 
@@ -118,7 +120,8 @@ Json dossier_view(const DossierId& id, const projection::Reader::DossierAnswer& 
     view["validated_on"] = to_text(row.validated_on);
     view["session_start"] = to_text(row.session_start);
     view["deadlines"] = Json::array();
-    if (row.state == DossierState::hours_reserved) view["deadlines"].push_back({{"what", "hours_ended"}, {"on", to_text(row.last_day)}});
+    if (row.state == DossierState::hours_reserved)
+        view["deadlines"].push_back({{"what", "hours_ended"}, {"on", to_text(row.last_day)}});
     view["history"] = Json::array();
     for (const auto& step : row.history)
         view["history"].push_back({{"position", to_text(Position{answer.position.partition, step.sequence})},
@@ -150,7 +153,8 @@ Json stats_view(const projection::Reader& reader) {
             records += count;
             events.push_back({{"type", wire::EnumNameEventBody(key.event)}, {"count", count}});
         } else {
-            Json line{{"type", wire::EnumNameRequestBody(key.request)}, {"outcome", key.of == Of::accepted ? "accepted" : "rejected"}};
+            Json line{{"type", wire::EnumNameRequestBody(key.request)},
+                      {"outcome", key.of == Of::accepted ? "accepted" : "rejected"}};
             if (key.of == Of::rejected) line["reason"] = wire::EnumNameReason(key.reason);
             line["count"] = count;
             requests.push_back(std::move(line));

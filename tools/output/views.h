@@ -6,7 +6,8 @@
 /// The JSON of reads: names and shapes of the public contract.
 namespace grandlivre::tools {
 
-Json account_view(const AccountId& id, const projection::Reader::AccountAnswer& answer, const projection::Reader& reader);
+Json account_view(const AccountId& id, const projection::Reader::AccountAnswer& answer,
+                  const projection::Reader& reader);
 Json statement_view(const std::vector<projection::Reader::StatementLine>& lines);
 Json dossier_view(const DossierId& id, const projection::Reader::DossierAnswer& answer);
 Json trial_balance_view(const std::vector<projection::Reader::LedgerTotal>& totals);

@@ -12,14 +12,14 @@ Decision decide(const Account& account, const request::ClaimFromHolder& request,
     const Withheld taken = withhold(request.cents, account.holdings.available(Bucket::annual),
                                     account.holdings.available(Bucket::dif), rule->terms.withheld_from);
     const ResourceClass of = ResourceClass::mutualised;
-    return Events{fact(at,
-                       event::HolderClaimed{.cents = request.cents, .withheld = taken.annual + taken.dif, .cause = request.cause},
-                       {rule->name},
-                       Postings()
-                           .debit(LedgerAccount::holder_debt, of, taken.debt)
-                           .debit(LedgerAccount::annual_available, of, taken.annual)
-                           .debit(LedgerAccount::dif_available, of, taken.dif)
-                           .credit(LedgerAccount::reclaimed, of, request.cents))};
+    return Events{fact(
+        at, event::HolderClaimed{.cents = request.cents, .withheld = taken.annual + taken.dif, .cause = request.cause},
+        {rule->name},
+        Postings()
+            .debit(LedgerAccount::holder_debt, of, taken.debt)
+            .debit(LedgerAccount::annual_available, of, taken.annual)
+            .debit(LedgerAccount::dif_available, of, taken.dif)
+            .credit(LedgerAccount::reclaimed, of, request.cents))};
 }
 
 }  // namespace grandlivre

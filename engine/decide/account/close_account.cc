@@ -29,7 +29,8 @@ Decision decide(const Account& account, const request::CloseAccount&, const Situ
             .credit(LedgerAccount::forfeited, accounts.resource_class, left);
         forfeited_hours += left;
     }
-    return Events{fact(at, event::AccountClosed{.forfeited = forfeited, .forfeited_hours = forfeited_hours}, {rule->name}, std::move(postings))};
+    return Events{fact(at, event::AccountClosed{.forfeited = forfeited, .forfeited_hours = forfeited_hours},
+                       {rule->name}, std::move(postings))};
 }
 
 }  // namespace grandlivre

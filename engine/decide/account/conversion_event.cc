@@ -24,8 +24,12 @@ Event conversion(const Account& account, HourKind kind, Centihours hours, const 
         .credit(dossier ? into.reserved : into.available, into.resource_class, paid.available)
         .credit(LedgerAccount::holder_debt, into.resource_class, paid.to_debt);
     return fact(at,
-                event::HoursConverted{.kind = kind, .centihours = hours, .rate = rate.terms.per_hour, .cents = cents,
-                                      .debt = paid.to_debt, .reserved = dossier != nullptr},
+                event::HoursConverted{.kind = kind,
+                                      .centihours = hours,
+                                      .rate = rate.terms.per_hour,
+                                      .cents = cents,
+                                      .debt = paid.to_debt,
+                                      .reserved = dossier != nullptr},
                 std::move(rules), std::move(postings));
 }
 

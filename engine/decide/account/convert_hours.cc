@@ -22,7 +22,8 @@ Decision decide(const Account& account, const request::ConvertHours& request, co
         const Cents limit = account.low_qualified(year_of(at.on)) ? ceiling.terms.increased : ceiling.terms.ceiling;
         const Cents room_left = room(limit, account.inscribed(ceiling.terms.counts_dif, ceiling.terms.counts_reserved));
         hours = whole_hours_within(hours, room_left, rate->terms.per_hour);
-        if (hours == Centihours()) return refuse(Reason::ceiling_reached, "no whole hour fits under the ceiling of {} cents", limit.count());
+        if (hours == Centihours())
+            return refuse(Reason::ceiling_reached, "no whole hour fits under the ceiling of {} cents", limit.count());
         ceiling_rule.push_back(ceiling.name);
     }
     Event event = conversion(account, request.kind, hours, *rate, at);

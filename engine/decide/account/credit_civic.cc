@@ -17,9 +17,11 @@ Decision decide(const Account& account, const request::CreditCivic& request, con
     if (account.civic_activities.contains(request.activity))
         return refuse(Reason::already_credited, "activity {} is credited already", to_text(request.activity));
     if (account.civic_categories.contains({request.year, request.category}))
-        return refuse(Reason::ceiling_reached, "category {} is credited already for {}", request.category, static_cast<int>(request.year));
+        return refuse(Reason::ceiling_reached, "category {} is credited already for {}", request.category,
+                      static_cast<int>(request.year));
     const Cents credited = std::min(request.cents, room(rule->terms.ceiling, account.holdings.held(Bucket::cec)));
-    if (credited == Cents()) return refuse(Reason::ceiling_reached, "the ceiling of {} cents is reached", rule->terms.ceiling.count());
+    if (credited == Cents())
+        return refuse(Reason::ceiling_reached, "the ceiling of {} cents is reached", rule->terms.ceiling.count());
 
     event::RightsCredited event;
     event.bucket = Bucket::cec;

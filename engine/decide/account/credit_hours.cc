@@ -45,8 +45,11 @@ Decision decide(const Account& account, const request::CreditHours& request, con
     const HourAccounts accounts = accounts_of(request.kind);
     Draft draft(account);
     draft.add(fact(at,
-                   event::HoursCredited{.kind = request.kind, .year = request.year, .credited = credited,
-                                        .truncated = request.centihours - credited, .ceiling = terms.ceiling},
+                   event::HoursCredited{.kind = request.kind,
+                                        .year = request.year,
+                                        .credited = credited,
+                                        .truncated = request.centihours - credited,
+                                        .ceiling = terms.ceiling},
                    {rule->name},
                    Postings()
                        .debit(accounts.source, accounts.resource_class, credited)

@@ -12,7 +12,8 @@ Decision decide(const Account& account, const request::DebitWithoutPayment& requ
     const Cents annual = account.holdings.available(Bucket::annual), dif = account.holdings.available(Bucket::dif);
     const Withheld taken = withhold(request.cents, annual, dif, rule->terms.order);
     if (taken.debt != Cents())
-        return refuse(Reason::insufficient_rights, "{} cents asked, {} available", request.cents.count(), (annual + dif).count());
+        return refuse(Reason::insufficient_rights, "{} cents asked, {} available", request.cents.count(),
+                      (annual + dif).count());
     const ResourceClass of = ResourceClass::mutualised;
     return Events{fact(at, event::DebitedWithoutPayment{.cents = request.cents, .cause = request.cause}, {rule->name},
                        Postings()

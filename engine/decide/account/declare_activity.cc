@@ -10,7 +10,8 @@ namespace {
 /// The year's declarations with this one in place of an earlier one of the employer.
 std::vector<Declaration> with(const Account& account, Year year, const Declaration& declaration) {
     std::vector<Declaration> all = account.declared(year);
-    const auto same = std::find_if(all.begin(), all.end(), [&](const Declaration& d) { return d.employer == declaration.employer; });
+    const auto same =
+        std::find_if(all.begin(), all.end(), [&](const Declaration& d) { return d.employer == declaration.employer; });
     if (same != all.end())
         *same = declaration;
     else
@@ -27,20 +28,26 @@ Decision decide(const Account& account, const request::DeclareActivity& request,
     const auto first = first_year(request.category, at.on, at.rules);
     if (!first) return refuse(Reason::wrong_date, "no yearly credit of this category on {}", to_text(at.on));
     if (request.year < *first || request.year >= year_of(at.on))
-        return refuse(Reason::wrong_date, "year {} is not between {} and the year before {}", static_cast<int>(request.year),
-                      static_cast<int>(*first), to_text(at.on));
+        return refuse(Reason::wrong_date, "year {} is not between {} and the year before {}",
+                      static_cast<int>(request.year), static_cast<int>(*first), to_text(at.on));
 
-    const Declaration declaration{request.employer, request.category, request.worked, request.reference,
+    const Declaration declaration{request.employer, request.category,   request.worked,           request.reference,
                                   request.unit,     request.disability, request.contribution_paid};
-    const Entitlement due = yearly_entitlement(with(account, request.year, declaration), account.low_qualified(request.year), at.on, at.rules);
+    const Entitlement due = yearly_entitlement(with(account, request.year, declaration),
+                                               account.low_qualified(request.year), at.on, at.rules);
 
     Events events;
     events.reserve(3);
     events.push_back(fact(at,
-                          event::ActivityDeclared{.year = request.year, .employer = request.employer, .category = request.category,
-                                                  .worked = request.worked, .reference = applied_reference(declaration, at.on, at.rules),
-                                                  .unit = request.unit, .disability = request.disability,
-                                                  .contribution_paid = request.contribution_paid, .entitlement = due.euros,
+                          event::ActivityDeclared{.year = request.year,
+                                                  .employer = request.employer,
+                                                  .category = request.category,
+                                                  .worked = request.worked,
+                                                  .reference = applied_reference(declaration, at.on, at.rules),
+                                                  .unit = request.unit,
+                                                  .disability = request.disability,
+                                                  .contribution_paid = request.contribution_paid,
+                                                  .entitlement = due.euros,
                                                   .public_entitlement = due.public_hours},
                           names(due)));
     if (auto euros = settle_euros(account, request.year, due, at)) events.push_back(std::move(*euros));

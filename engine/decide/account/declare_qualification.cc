@@ -10,7 +10,8 @@ Decision decide(const Account& account, const request::DeclareQualification& req
     const auto* rule = at.rules.qualification_declaring.find_or_first(at.on);
     if (!rule) return refuse_no_rule("qualification.declaring", at);
     const Year from = request.low_qualified ? year_of(at.on) : year_of(at.on) + std::chrono::years(1);
-    return Events{fact(at, event::QualificationDeclared{.low_qualified = request.low_qualified, .from_year = from}, {rule->name})};
+    return Events{fact(at, event::QualificationDeclared{.low_qualified = request.low_qualified, .from_year = from},
+                       {rule->name})};
 }
 
 }  // namespace grandlivre

@@ -44,19 +44,19 @@ Event correct(const Account& account, Year year, Cents less, const Entitlement& 
     const Cents from_truncated = std::min(less, known(account, year).truncated);
     const Cents back = less - from_truncated;
     const auto& recovery = at.rules.debt_recovery.nearest(at.on);
-    const Withheld taken = withhold(back, account.holdings.available(Bucket::annual), account.holdings.available(Bucket::dif),
-                                    recovery.terms.withheld_from);
+    const Withheld taken = withhold(back, account.holdings.available(Bucket::annual),
+                                    account.holdings.available(Bucket::dif), recovery.terms.withheld_from);
     RuleNames rules = names(due);
     rules.push_back(recovery.name);
     const ResourceClass of = ResourceClass::mutualised;
-    return fact(at,
-                event::RightsCorrected{.year = year, .cents = back, .from_truncated = from_truncated, .debt = taken.debt},
-                std::move(rules),
-                Postings()
-                    .credit(LedgerAccount::source_annual, of, back)
-                    .debit(LedgerAccount::annual_available, of, taken.annual)
-                    .debit(LedgerAccount::dif_available, of, taken.dif)
-                    .debit(LedgerAccount::holder_debt, of, taken.debt));
+    return fact(
+        at, event::RightsCorrected{.year = year, .cents = back, .from_truncated = from_truncated, .debt = taken.debt},
+        std::move(rules),
+        Postings()
+            .credit(LedgerAccount::source_annual, of, back)
+            .debit(LedgerAccount::annual_available, of, taken.annual)
+            .debit(LedgerAccount::dif_available, of, taken.dif)
+            .debit(LedgerAccount::holder_debt, of, taken.debt));
 }
 
 }  // namespace
@@ -74,15 +74,20 @@ std::optional<Event> settle_euros(const Account& account, Year year, const Entit
     return std::nullopt;
 }
 
-std::optional<Event> settle_public_hours(const Account& account, Year year, const Entitlement& due, const Situation& at) {
+std::optional<Event> settle_public_hours(const Account& account, Year year, const Entitlement& due,
+                                         const Situation& at) {
     const ActivityYear& known_year = known(account, year);
     const auto [available, reserved, source, of] = accounts_of(HourKind::public_);
     if (due.public_hours > known_year.public_entitlement) {
         const Centihours more = due.public_hours - known_year.public_entitlement;
         const Centihours credited = std::min(more, room(due.public_ceiling, account.holdings.held(HourKind::public_)));
         return fact(at,
-                    event::HoursCredited{.kind = HourKind::public_, .year = year, .credited = credited,
-                                         .truncated = more - credited, .ceiling = due.public_ceiling, .yearly = true},
+                    event::HoursCredited{.kind = HourKind::public_,
+                                         .year = year,
+                                         .credited = credited,
+                                         .truncated = more - credited,
+                                         .ceiling = due.public_ceiling,
+                                         .yearly = true},
                     names(due), Postings().debit(source, of, credited).credit(available, of, credited));
     }
     if (due.public_hours < known_year.public_entitlement) {
@@ -90,7 +95,9 @@ std::optional<Event> settle_public_hours(const Account& account, Year year, cons
         const Centihours from_truncated = std::min(less, known_year.public_truncated);
         const Centihours taken = std::min(less - from_truncated, account.holdings.available(HourKind::public_));
         return fact(at,
-                    event::RightsCorrected{.year = year, .centihours = taken, .centihours_from_truncated = from_truncated,
+                    event::RightsCorrected{.year = year,
+                                           .centihours = taken,
+                                           .centihours_from_truncated = from_truncated,
                                            .centihours_forgiven = less - from_truncated - taken},
                     names(due), Postings().credit(source, of, taken).debit(available, of, taken));
     }

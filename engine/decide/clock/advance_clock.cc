@@ -7,7 +7,8 @@ namespace grandlivre {
 /// accepted without consequence.
 Decision decide(const ClockState& state, const request::AdvanceClock&, const Situation& at) {
     if (state.clock && at.on < *state.clock)
-        return refuse(Reason::wrong_date, "{} lies before the ledger's clock, {}", to_text(at.on), to_text(*state.clock));
+        return refuse(Reason::wrong_date, "{} lies before the ledger's clock, {}", to_text(at.on),
+                      to_text(*state.clock));
     if (state.clock == at.on) return Events{};
     return Events{fact(at, event::ClockAdvanced{.clock = at.on}, {})};
 }

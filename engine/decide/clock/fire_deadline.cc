@@ -21,7 +21,8 @@ Events migrate(const Account& account, const Situation& at) {
 
 }  // namespace
 
-Events fire_deadline(const Account& account, const Deadline& deadline, const RuleBook& rules, std::optional<Date> clock) {
+Events fire_deadline(const Account& account, const Deadline& deadline, const RuleBook& rules,
+                     std::optional<Date> clock) {
     const Situation at{deadline.stream, deadline.due, clock, rules};
     if (deadline.object == UuidBytes{}) return migrate(account, at);
     const DossierId dossier{deadline.object};

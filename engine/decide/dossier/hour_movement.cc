@@ -15,7 +15,8 @@ const Dated<ConversionRate>& rate_of(HourKind kind, const Situation& at) {
     return at.rules.conversion(kind).nearest(at.on);
 }
 
-Event moved(const Account& account, const DossierId& id, Centihours hours, Cents cents, Movement movement, const Situation& at) {
+Event moved(const Account& account, const DossierId& id, Centihours hours, Cents cents, Movement movement,
+            const Situation& at) {
     const HourDossier& dossier = account.hour_dossiers.at(id);
     const HourAccounts in_hours = accounts_of(dossier.kind);
     Postings postings(Dimensions{.dossier = id, .provider = dossier.provider});
@@ -41,7 +42,8 @@ Event moved(const Account& account, const DossierId& id, Centihours hours, Cents
         return fact(at, event::HoursDebited{.dossier = id, .kind = dossier.kind, .centihours = hours, .cents = cents},
                     std::move(rules), std::move(postings));
     return fact(at,
-                event::HoursReleased{.dossier = id, .kind = dossier.kind, .centihours = hours, .cents = cents, .debt = paid.to_debt},
+                event::HoursReleased{
+                    .dossier = id, .kind = dossier.kind, .centihours = hours, .cents = cents, .debt = paid.to_debt},
                 std::move(rules), std::move(postings));
 }
 
@@ -50,7 +52,8 @@ Event moved(const Account& account, const DossierId& id, Centihours hours, Cents
 bool hours_closed(const Situation& at) { return at.on >= rule(at).terms.closed_from; }
 bool hours_in_euros(const Situation& at) { return at.on >= rule(at).terms.euros_from; }
 
-Events move_hours(const Account& account, const DossierId& id, Centihours hours, Movement movement, const Situation& at) {
+Events move_hours(const Account& account, const DossierId& id, Centihours hours, Movement movement,
+                  const Situation& at) {
     const HourDossier& dossier = account.hour_dossiers.at(id);
     const auto& rate = rate_of(dossier.kind, at);
     if (!dossier.in_euros && !hours_in_euros(at)) return {moved(account, id, hours, Cents(), movement, at)};
@@ -60,17 +63,20 @@ Events move_hours(const Account& account, const DossierId& id, Centihours hours,
     return draft.take();
 }
 
-Decision decide_movement(const Account& account, const DossierId& id, HourKind kind, Centihours hours, Movement movement,
-                         const Situation& at) {
+Decision decide_movement(const Account& account, const DossierId& id, HourKind kind, Centihours hours,
+                         Movement movement, const Situation& at) {
     const auto found = account.hour_dossiers.find(id);
-    if (found == account.hour_dossiers.end()) return refuse(Reason::unknown_dossier, "the account has no dossier {}", to_text(id));
+    if (found == account.hour_dossiers.end())
+        return refuse(Reason::unknown_dossier, "the account has no dossier {}", to_text(id));
     GL_REFUSE_IF(refuse_closed(account));
-    if (hours_closed(at)) return refuse(Reason::hours_closed, "dossiers are no longer managed in hours on {}", to_text(at.on));
+    if (hours_closed(at))
+        return refuse(Reason::hours_closed, "dossiers are no longer managed in hours on {}", to_text(at.on));
     const HourDossier& dossier = found->second;
     if (dossier.ended()) return refuse(Reason::wrong_state, "the dossier is in state hours_ended");
     const Centihours held = dossier.kind == kind ? dossier.held : Centihours();
     if (hours > held)
-        return refuse(Reason::amount_exceeds_reservation, "{} centihours asked, {} reserved of this kind", hours.count(), held.count());
+        return refuse(Reason::amount_exceeds_reservation, "{} centihours asked, {} reserved of this kind",
+                      hours.count(), held.count());
     return move_hours(account, id, hours, movement, at);
 }
 

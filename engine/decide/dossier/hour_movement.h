@@ -13,10 +13,11 @@ bool hours_in_euros(const Situation& at);
 /// converted, this movement by itself, so that all movements of a reservation
 /// add up to hours × rate.
 enum class Movement : std::uint8_t { debit, release };
-Events move_hours(const Account& account, const DossierId& dossier, Centihours hours, Movement movement, const Situation& at);
+Events move_hours(const Account& account, const DossierId& dossier, Centihours hours, Movement movement,
+                  const Situation& at);
 
 /// The ladder that DebitHours and ReleaseHours share.
-Decision decide_movement(const Account& account, const DossierId& dossier, HourKind kind, Centihours hours, Movement movement,
-                         const Situation& at);
+Decision decide_movement(const Account& account, const DossierId& dossier, HourKind kind, Centihours hours,
+                         Movement movement, const Situation& at);
 
 }  // namespace grandlivre

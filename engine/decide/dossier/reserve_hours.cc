@@ -15,13 +15,18 @@ Decision decide(const Account& account, const request::ReserveHours& request, co
         return refuse(Reason::dossier_exists, "the account has dossier {} already", to_text(request.dossier));
     const auto& rule = at.rules.hours_dossiers.nearest(at.on);
     const Date migration = rule.terms.euros_from;
-    if (hours_closed(at)) return refuse(Reason::hours_closed, "dossiers are no longer managed in hours on {}", to_text(at.on));
+    if (hours_closed(at))
+        return refuse(Reason::hours_closed, "dossiers are no longer managed in hours on {}", to_text(at.on));
     const bool in_euros = hours_in_euros(at);
     if (in_euros && request.validated_on >= migration && request.session_start >= migration)
         return refuse(Reason::hours_closed, "validated and started on {} or later: in euros only", to_text(migration));
 
-    event::HoursReserved event{.dossier = request.dossier, .kind = request.kind, .centihours = request.centihours,
-                               .provider = request.provider, .validated_on = request.validated_on, .session_start = request.session_start,
+    event::HoursReserved event{.dossier = request.dossier,
+                               .kind = request.kind,
+                               .centihours = request.centihours,
+                               .provider = request.provider,
+                               .validated_on = request.validated_on,
+                               .session_start = request.session_start,
                                .last_day = rule.terms.closed_from - Days(1)};
     RuleNames rules{rule.name};
     Postings postings(Dimensions{.dossier = request.dossier, .provider = request.provider});
@@ -32,8 +37,8 @@ Decision decide(const Account& account, const request::ReserveHours& request, co
         const Cents available = account.holdings.available(rate->terms.bucket);
         // By division: the product of hours that nobody can have would leave 64 bits.
         if (request.centihours.count() > available.count() * 100 / rate->terms.per_hour.count())
-            return refuse(Reason::insufficient_rights, "{} centihours asked at {} cents an hour, {} cents available", request.centihours.count(),
-                          rate->terms.per_hour.count(), available.count());
+            return refuse(Reason::insufficient_rights, "{} centihours asked at {} cents an hour, {} cents available",
+                          request.centihours.count(), rate->terms.per_hour.count(), available.count());
         event.cents = convert(request.centihours, rate->terms.per_hour);
         rules.push_back(rate->name);
         postings.debit(accounts.available, accounts.resource_class, event.cents)
@@ -42,7 +47,8 @@ Decision decide(const Account& account, const request::ReserveHours& request, co
         const HourAccounts accounts = accounts_of(request.kind);
         const Centihours available = account.holdings.available(request.kind);
         if (request.centihours > available)
-            return refuse(Reason::insufficient_rights, "{} centihours asked, {} available", request.centihours.count(), available.count());
+            return refuse(Reason::insufficient_rights, "{} centihours asked, {} available", request.centihours.count(),
+                          available.count());
         postings.debit(accounts.available, accounts.resource_class, request.centihours)
             .credit(accounts.reserved, accounts.resource_class, request.centihours);
     }

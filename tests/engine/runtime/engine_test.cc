@@ -336,7 +336,7 @@ TEST_CASE("deadlines in slices give the same journal as at once") {
     at_once.submit(accounts_of_the_hours_era(40));
     const Outcome expected = at_once.submit(clock_to(1, "2020-06-01"));
     CHECK(total_fired(expected) == 40 + 14);
-    for (const std::size_t slice : {1, 2, 3, 5, 20, 27, 54}) {
+    for (const std::size_t slice : {1u, 2u, 3u, 5u, 20u, 27u, 54u}) {
         CAPTURE(slice);
         Ledger ledger({.partitions = 2, .engine = {.deadlines_a_slice = slice}});
         ledger.submit(accounts_of_the_hours_era(40));
@@ -535,7 +535,7 @@ TEST_CASE("a book that changes the past must say so") {
 }
 
 TEST_CASE("a book that moves a deadline moves it for accounts that nobody touches") {
-    for (const std::size_t slice : {1, 4096}) {
+    for (const std::size_t slice : {1u, 4096u}) {
         CAPTURE(slice);
         Ledger ledger({.partitions = 1, .engine = {.flush_after = 0, .deadlines_a_slice = slice}});
         ledger.submit(std::vector<std::string>{open(1, 1), credit(2, 1, 100'00), open(3, 2), credit(4, 2, 100'00)});

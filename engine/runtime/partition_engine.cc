@@ -160,13 +160,30 @@ RecordBuffer PartitionEngine::committed() {
         row_.clock_entry = std::move(clock_draft_->entry);
         row_.clock = std::move(clock_draft_->clock);
     }
-    if (adopted_) rules_ = std::move(adopted_);
+    const auto adopted = std::move(adopted_);
     row_.next = head_.next;
     row_.chain = head_.chain;
     row_.recorded_at = recorded_at_.time_since_epoch().count();
     RecordBuffer records = std::exchange(batch_.records, {});
     reset_batch();
+    if (adopted) adopt(adopted);
     return records;
+}
+
+/// The book is in force. Where it moves deadlines, their index is rebuilt; the row
+/// says so until it is done.
+void PartitionEngine::adopt(std::shared_ptr<const RuleBook> rules) {
+    const auto dates = [](const RuleBook& book) {
+        return std::pair(book.hours_migration.entries().front().terms.on,
+                         book.hours_dossiers.entries().front().terms.closed_from);
+    };
+    const bool moved = rules_ && dates(*rules_) != dates(*rules);
+    rules_ = std::move(rules);
+    if (!moved) return;
+    row_.reindex = true;
+    cache_.flush(row_, *rules_);
+    row_.reindex = false;
+    cache_.reindex(row_, *rules_);
 }
 
 void PartitionEngine::dropped() {

@@ -73,6 +73,7 @@ private:
 
     void recover();
     void restore_record(std::span<const std::uint8_t> bytes);
+    void adopt(std::shared_ptr<const RuleBook> rules);
     void reset_batch();
     ClockDraft& clock_draft();
     const ClockState& clock_now() const { return clock_draft_ ? clock_draft_->clock : row_.clock; }

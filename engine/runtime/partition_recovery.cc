@@ -40,6 +40,7 @@ void PartitionEngine::recover() {
                                      number(partition_), number(row_.next), number(head_.next)));
     recorded_at_ = Instant(std::chrono::microseconds(row_.recorded_at));
     if (!row_.clock.rules.empty()) rules_ = std::make_shared<const RuleBook>(RuleBook::parse(row_.clock.rules).value());
+    if (std::exchange(row_.reindex, false)) cache_.reindex(row_, *rules_);
     if (row_.next < head_.next) {
         const auto reader = log_.read(partition_, row_.next);
         for (auto bytes = reader->next(); !bytes.empty(); bytes = reader->next()) restore_record(bytes);
@@ -60,9 +61,9 @@ void PartitionEngine::restore_record(std::span<const std::uint8_t> bytes) {
     const bool of_clock = header.stream.kind == StreamKind::clock;
     if (of_clock) {
         apply(row_.clock, event, header.cause);
-        if (kind_of(event.body) == EventKind::LedgerCreated || kind_of(event.body) == EventKind::RulesAdopted)
-            rules_ = std::make_shared<const RuleBook>(RuleBook::parse(row_.clock.rules).value());
     }
+    const bool new_rules =
+        kind_of(event.body) == EventKind::LedgerCreated || kind_of(event.body) == EventKind::RulesAdopted;
     StreamEntry& entry = of_clock ? row_.clock_entry : cache_.draft(header.stream, *rules_);
     const std::uint32_t version = entry.version + (counts(kind_of(event.body)) ? 1u : 0u);
     if (header.version != version || header.previous != entry.last)
@@ -79,6 +80,10 @@ void PartitionEngine::restore_record(std::span<const std::uint8_t> bytes) {
     row_.recorded_at = recorded_at_.time_since_epoch().count();
     row_.chain = chain_.extend(row_.chain, bytes);
     row_.next = next(row_.next);
+    if (new_rules) {
+        cache_.commit_drafts();
+        adopt(std::make_shared<const RuleBook>(RuleBook::parse(row_.clock.rules).value()));
+    }
 
     constexpr std::size_t between_flushes = 200'000;
     if (number(row_.next) % between_flushes == 0) {

@@ -19,6 +19,12 @@ void append_stream(std::string& key, const StreamId& stream) {
 StateCache::StateCache(Partition partition, Store& store, std::size_t most_streams)
     : partition_(partition), store_(store), most_streams_(most_streams) {}
 
+std::string StateCache::prefix() const {
+    std::string key;
+    append_key(key, number(partition_));
+    return key;
+}
+
 std::string StateCache::stream_key(const StreamId& stream) const {
     std::string key;
     append_key(key, number(partition_));
@@ -124,6 +130,23 @@ void StateCache::flush(const PartitionRow& partition, const RuleBook& rules) {
     writes.put(state_table::meta, std::move(key), to_row(partition));
     store_.write(writes);
     kept_.age(most_streams_);
+}
+
+void StateCache::reindex(const PartitionRow& partition, const RuleBook& rules) {
+    GL_INVARIANT(drafts_.empty() && changed() == 0, "the index is rebuilt from what is not flushed");
+    WriteSet writes;
+    for (auto row = store_.scan(state_table::deadlines, prefix(), {}); row->valid(); row->next())
+        writes.remove(state_table::deadlines, std::string(row->key()));
+    for (auto row = store_.scan(state_table::streams, prefix(), {}); row->valid(); row->next()) {
+        const std::string_view key = row->key().substr(prefix().size());
+        StreamId stream{static_cast<StreamKind>(key.front()), {}};
+        std::copy_n(key.begin() + 1, stream.key.size(), stream.key.begin());
+        for (const Deadline& deadline : deadlines(stream_from_row(row->value()).account, stream, rules))
+            writes.put(state_table::deadlines, deadline_key(deadline), {});
+    }
+    writes.put(state_table::meta, prefix(), to_row(partition));
+    store_.write(writes);
+    kept_ = {};  // they remember the index as it was
 }
 
 std::vector<Deadline> StateCache::due(Date clock, std::size_t most) const {

@@ -43,6 +43,9 @@ public:
     /// Puts all changed streams, their index rows and the partition's own row into
     /// the store, at once.
     void flush(const PartitionRow& partition, const RuleBook& rules);
+    /// Rebuilds the index of deadlines from the stored streams, after a flush: a new
+    /// rule book may move deadlines of accounts that nobody touches.
+    void reindex(const PartitionRow& partition, const RuleBook& rules);
     std::size_t changed() const { return kept_.changed(); }
 
     /// The first deadlines that are due by `clock`, in order; sees what was flushed.
@@ -57,6 +60,7 @@ private:
     GenerationCache<StreamId, StreamEntry, StreamHash> kept_;
     tsl::robin_map<StreamId, std::unique_ptr<StreamEntry>, StreamHash> drafts_;
 
+    std::string prefix() const;
     std::string stream_key(const StreamId& stream) const;
     std::string deadline_key(const Deadline& deadline) const;
     StreamEntry read(const std::optional<std::string>& row, const StreamId& stream, const RuleBook& rules) const;

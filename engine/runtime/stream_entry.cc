@@ -44,7 +44,7 @@ template <class Archive>
 void fields(Archive& ar, PartitionRow& row) {
     archive_all(ar, row.next);
     ar.bytes(row.chain.data(), row.chain.size());
-    archive_all(ar, row.recorded_at, row.clock_entry, row.clock);
+    archive_all(ar, row.recorded_at, row.clock_entry, row.clock, row.reindex);
 }
 
 std::uint64_t fingerprint(const RequestId& id) {

@@ -47,6 +47,8 @@ struct PartitionRow {
     std::int64_t recorded_at = 0;
     StreamEntry clock_entry;
     ClockState clock;
+    /// A new rule book moved deadlines, and the index of them is not yet rebuilt.
+    bool reindex = false;
 };
 std::string to_row(const PartitionRow& row);
 PartitionRow partition_from_row(std::string_view row);

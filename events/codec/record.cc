@@ -55,9 +55,17 @@ bool known(Enum value) {
     return value >= Enum::MIN && value <= Enum::MAX;
 }
 
+/// Lists of structs, and bytes that are a buffer of their own: the verifier takes
+/// them at any fourth byte, readers need them where a writer would put them.
+template <class List>
+bool aligned(const List& list, const std::uint8_t* begin) {
+    constexpr std::size_t largest = 8;
+    return static_cast<std::size_t>(list.Data() - begin) % largest == 0;
+}
+
 /// What the structure of the bytes does not tell: values that every reader relies
 /// on without asking again.
-bool sound(const wire::Record& record) {
+bool sound(const wire::Record& record, const std::uint8_t* begin) {
     constexpr std::int64_t first_instant = Instant(date(1, 1, 1)).time_since_epoch().count();
     constexpr std::int64_t end_of_instants = Instant(date(9999, 12, 31) + Days(1)).time_since_epoch().count();
     const wire::Header& header = *record.header();
@@ -66,12 +74,14 @@ bool sound(const wire::Record& record) {
     if (header.on() != no_date && !in_calendar(Date(Days(header.on())))) return false;
     if (record.event_type() == EventKind::NONE || !known(record.event_type())) return false;
     const std::size_t dimensions = record.dimensions() ? record.dimensions()->size() : 0;
+    if (record.postings() && !aligned(*record.postings(), begin)) return false;
     if (record.postings())
         for (const wire::Posting* line : *record.postings())
             if (*wire::EnumNameLedgerAccount(line->account()) == '\0' || !known(line->unit()) ||
                 !known(line->resource_class()) || line->dimensions() > dimensions)
                 return false;
     if (!record.decision()) return true;
+    if (!aligned(*record.decision()->request(), begin)) return false;
     const wire::Request& request = *wire::GetRequest(record.decision()->request()->data());
     return request.body_type() != RequestKind::NONE && known(request.body_type());
 }
@@ -132,7 +142,7 @@ const wire::Record* verify_record(std::span<const std::uint8_t> bytes) {
     if (bytes.size() < 8 || !wire::RecordBufferHasIdentifier(bytes.data()) || !wire::VerifyRecordBuffer(verifier))
         return nullptr;
     const wire::Record* record = wire::GetRecord(bytes.data());
-    return sound(*record) ? record : nullptr;
+    return sound(*record, bytes.data()) ? record : nullptr;
 }
 
 RecordHeader header_of(const wire::Record& record) {

@@ -182,7 +182,7 @@ TEST_CASE("structs and requests that lie askew in a record are refused") {
     const Bytes request = canonical(sample.request);
     int taken = 0;
     for (const bool of_postings : {true, false}) {
-        for (const std::size_t shift : {0, 4, 8, 12}) {  // bytes behind, which move what lies before them
+        for (const std::size_t shift : std::initializer_list<std::size_t>{0, 4, 8, 12}) {  // bytes behind, which move what lies before them
             flatbuffers::FlatBufferBuilder builder;
             builder.CreateString(std::string(shift, 'x'));
             flatbuffers::Offset<flatbuffers::Vector<const wire::Posting*>> postings;

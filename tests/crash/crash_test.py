@@ -1,6 +1,6 @@
 """kill -9, 200 times: at each named step of the write path and at random moments.
 
-    crash_test.py PROGRAM [ROUNDS [SEED]]
+    crash_test.py PROGRAM [DEATHS [SEED]]
 
 PROGRAM is built with crash points. Each round sends requests that were not yet
 answered, and some that were, until the program dies. Then: no acknowledged outcome
@@ -8,6 +8,7 @@ is lost, none is doubled, every request sent again gets its first outcome, and t
 live projections equal a replay. Nothing sleeps: a round ends when the program does.
 """
 
+import itertools
 import json
 import os
 import random
@@ -34,8 +35,8 @@ def content(outcome):
 
 
 class Crashes:
-    def __init__(self, program, rounds, seed):
-        self.program, self.rounds = program, rounds
+    def __init__(self, program, deaths, seed):
+        self.program, self.deaths = program, deaths
         self.dice = random.Random(seed)
         self.requests = requests(program, seed)
         self.answers = {}  # request id -> first outcome that was acknowledged
@@ -76,7 +77,9 @@ class Crashes:
         with tempfile.TemporaryDirectory() as directory:
             log = os.path.join(directory, "ledger")
             subprocess.run([self.program, "--log", log, "init", "--partitions", "3"], check=True, capture_output=True)
-            for number in range(self.rounds):
+            for number in itertools.count():
+                if sum(self.died.values()) == self.deaths:
+                    break
                 left = [line for line in self.requests if line["id"] not in self.answers]
                 if not left:  # all answered: a new population in the same ledger
                     self.requests += [self.renamed(line) for line in self.requests[:400]]
@@ -117,13 +120,13 @@ class Crashes:
 
 def main():
     program = os.path.abspath(sys.argv[1])
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 200
+    deaths = int(sys.argv[2]) if len(sys.argv) > 2 else 200
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else 20191121
-    print(f"crash test: {rounds} rounds, seed {seed}")
-    crashes = Crashes(program, rounds, seed)
+    print(f"crash test: {deaths} deaths, seed {seed}")
+    crashes = Crashes(program, deaths, seed)
     crashes.run()
     print(f"died {sum(crashes.died.values())} times: {dict(sorted(crashes.died.items()))}")
-    missing = [step for step in STEPS + ["random"] if rounds >= 100 and step not in crashes.died]
+    missing = [step for step in STEPS + ["random"] if deaths >= 100 and step not in crashes.died]
     assert not missing, f"never died at {missing}"
     print(f"{len(crashes.answers)} requests answered once and for ever, replay the same")
 

@@ -19,9 +19,11 @@ constexpr std::size_t histories_a_property = 12;
 /// Settings that must change nothing: how much is kept, written and fired at once.
 LedgerSettings any_settings(Random& random, std::uint16_t partitions) {
     return {.partitions = partitions,
-            .engine = {.most_streams = random.of<std::size_t>({2, 8, 1000}), .flush_after = random.of<std::size_t>({0, 2, 1000}),
+            .engine = {.most_streams = random.of<std::size_t>({2, 8, 1000}),
+                       .flush_after = random.of<std::size_t>({0, 2, 1000}),
                        .deadlines_a_slice = random.of<std::size_t>({1, 2, 4096})},
-            .projector = {.most_rows = random.of<std::size_t>({1, 1000}), .records_a_write = random.of<std::size_t>({1, 13, 65'536})}};
+            .projector = {.most_rows = random.of<std::size_t>({1, 1000}),
+                          .records_a_write = random.of<std::size_t>({1, 13, 65'536})}};
 }
 
 /// Runs a property on random histories; what it needs more of chance, it takes.
@@ -174,8 +176,9 @@ TEST_CASE("a refusal or a duplicate leaves the stream as it was") {
         Ledger ledger;
         for (const std::string& line : lines) {
             const auto parsed = Json::parse(line, nullptr, false);
-            const auto id = parsed.is_object() && parsed.contains("account") && parsed["account"].is_string() ? AccountId::parse(parsed["account"].get<std::string>())
-                                                                                                            : std::nullopt;
+            const auto id = parsed.is_object() && parsed.contains("account") && parsed["account"].is_string()
+                                ? AccountId::parse(parsed["account"].get<std::string>())
+                                : std::nullopt;
             const std::string before = id ? ledger.account_bytes(*id) : "";
             const Outcome outcome = ledger.submit(line);
             if (!id) continue;
@@ -193,7 +196,8 @@ TEST_CASE("without its refusals and duplicates a history comes to the same") {
         std::vector<std::string> kept;
         for (std::size_t i = 0; i < lines.size(); ++i)
             if (outcomes[i].accepted && !outcomes[i].duplicate) kept.push_back(lines[i]);
-        for (const Outcome& outcome : accepted.submit(kept)) CHECK_MESSAGE((outcome.accepted && !outcome.duplicate), to_json(outcome));
+        for (const Outcome& outcome : accepted.submit(kept))
+            CHECK_MESSAGE((outcome.accepted && !outcome.duplicate), to_json(outcome));
         CHECK(accounts_of(all, settings) == accounts_of(accepted, settings));
     });
 }
@@ -233,7 +237,8 @@ TEST_CASE("streams do not see each other: another interleaving, the same account
         // each stream tells the same, word by word
         std::map<std::string, std::string> stories, other_stories;
         straight.each_record([&](const wire::Record& r) { stories[to_text(codec::header_of(r).stream)] += told(r); });
-        other.each_record([&](const wire::Record& r) { other_stories[to_text(codec::header_of(r).stream)] += told(r); });
+        other.each_record(
+            [&](const wire::Record& r) { other_stories[to_text(codec::header_of(r).stream)] += told(r); });
         for (auto& [stream, story] : stories)
             if (stream.starts_with("account:")) CHECK(story == other_stories[stream]);
     });
@@ -252,7 +257,8 @@ public:
         Books& books = books_[stream];
         before(books, record);
         if (record.postings())
-            for (const wire::Posting* line : *record.postings()) books.lines[{line->account(), line->unit()}] -= line->amount();
+            for (const wire::Posting* line : *record.postings())
+                books.lines[{line->account(), line->unit()}] -= line->amount();
         after(books, record, stream);
     }
     void end() {
@@ -270,7 +276,8 @@ private:
         std::int64_t cents = 0, public_hours = 0;  ///< credited and truncated, less what was taken back
     };
     struct Books {
-        std::map<std::pair<LedgerAccount, Unit>, std::int64_t> lines;  ///< more for the holder is more; debts are below 0
+        std::map<std::pair<LedgerAccount, Unit>, std::int64_t>
+            lines;  ///< more for the holder is more; debts are below 0
         std::map<int, Year> years;
         std::map<std::string, Dossier> dossiers;
 
@@ -294,22 +301,31 @@ private:
     static void before(Books& books, const wire::Record& record) {
         using enum LedgerAccount;
         if (const auto* credited = record.event_as_RightsCredited()) {
-            const std::int64_t cents = flatbuffers::UnPack(*credited->credited()).count(), ceiling = flatbuffers::UnPack(*credited->ceiling()).count();
+            const std::int64_t cents = flatbuffers::UnPack(*credited->credited()).count(),
+                               ceiling = flatbuffers::UnPack(*credited->ceiling()).count();
             const bool civic = credited->bucket() == Bucket::cec;
-            const std::int64_t there = civic ? books.euros(cec_available) + books.euros(cec_reserved) : books.inscribed();
-            if (civic) CHECK(ceiling == 720'00);
-            else CHECK((ceiling == 5'000'00 || ceiling == 8'000'00));
+            const std::int64_t there =
+                civic ? books.euros(cec_available) + books.euros(cec_reserved) : books.inscribed();
+            if (civic)
+                CHECK(ceiling == 720'00);
+            else
+                CHECK((ceiling == 5'000'00 || ceiling == 8'000'00));
             CHECK_MESSAGE((cents == 0 || there + cents <= ceiling), to_json(record));
         }
         if (const auto* credited = record.event_as_HoursCredited()) {
             static const std::map<HourKind, std::pair<LedgerAccount, LedgerAccount>> of{
-                {HourKind::cpf, {cpf_available, cpf_reserved}}, {HourKind::dif, {dif_available, dif_reserved}},
-                {HourKind::cec, {cec_available, cec_reserved}}, {HourKind::public_, {public_available, public_reserved}}};
+                {HourKind::cpf, {cpf_available, cpf_reserved}},
+                {HourKind::dif, {dif_available, dif_reserved}},
+                {HourKind::cec, {cec_available, cec_reserved}},
+                {HourKind::public_, {public_available, public_reserved}}};
             const auto& [available, reserved] = of.at(credited->kind());
             const std::int64_t hours = flatbuffers::UnPack(*credited->credited()).count();
-            CHECK_MESSAGE((hours == 0 || books.hours(available) + books.hours(reserved) + hours <= flatbuffers::UnPack(*credited->ceiling()).count()), to_json(record));
+            CHECK_MESSAGE((hours == 0 || books.hours(available) + books.hours(reserved) + hours <=
+                                             flatbuffers::UnPack(*credited->ceiling()).count()),
+                          to_json(record));
         }
-        if (const auto* converted = record.event_as_HoursConverted(); converted && converted->kind() == HourKind::public_) {
+        if (const auto* converted = record.event_as_HoursConverted();
+            converted && converted->kind() == HourKind::public_) {
             const std::int64_t cents = flatbuffers::UnPack(*converted->cents()).count();
             CHECK_MESSAGE(books.inscribed() + cents <= 8'000'00, to_json(record));
             CHECK(cents % 15'00 == 0);
@@ -318,28 +334,36 @@ private:
 
     void after(Books& books, const wire::Record& record, const StreamId& stream) {
         using enum LedgerAccount;
-        for (const LedgerAccount account : {annual_available, annual_reserved, dif_available, dif_reserved, cec_available, cec_reserved, public_available,
-                                            public_reserved, cpf_available, cpf_reserved}) {
+        for (const LedgerAccount account :
+             {annual_available, annual_reserved, dif_available, dif_reserved, cec_available, cec_reserved,
+              public_available, public_reserved, cpf_available, cpf_reserved}) {
             CHECK_MESSAGE(books.euros(account) >= 0, to_json(record));
             CHECK_MESSAGE(books.hours(account) >= 0, to_json(record));
         }
         const std::int64_t debt = -books.euros(holder_debt);
         CHECK_MESSAGE(debt >= 0, to_json(record));
         CHECK_MESSAGE((debt == 0 || books.euros(annual_available) + books.euros(dif_available) == 0), to_json(record));
-        for (const LedgerAccount account : {grant_available, top_up_reserved, bank, relay_clearing, fund_commitments}) CHECK(books.euros(account) == 0);
+        for (const LedgerAccount account : {grant_available, top_up_reserved, bank, relay_clearing, fund_commitments})
+            CHECK(books.euros(account) == 0);
 
         if (const auto* event = record.event_as_ActivityDeclared())
-            declared_ = Declared{stream, static_cast<int>(flatbuffers::UnPack(*event->year())), flatbuffers::UnPack(*event->entitlement()).count(),
-                         flatbuffers::UnPack(*event->public_entitlement()).count(), to_json(record)};
+            declared_ = Declared{stream, static_cast<int>(flatbuffers::UnPack(*event->year())),
+                                 flatbuffers::UnPack(*event->entitlement()).count(),
+                                 flatbuffers::UnPack(*event->public_entitlement()).count(), to_json(record)};
         if (const auto* event = record.event_as_RightsCredited(); event && event->bucket() == Bucket::annual)
-            books.years[static_cast<int>(flatbuffers::UnPack(*event->year()))].cents += (flatbuffers::UnPack(*event->credited()) + flatbuffers::UnPack(*event->truncated())).count();
+            books.years[static_cast<int>(flatbuffers::UnPack(*event->year()))].cents +=
+                (flatbuffers::UnPack(*event->credited()) + flatbuffers::UnPack(*event->truncated())).count();
         if (const auto* event = record.event_as_HoursCredited(); event && event->yearly())
-            books.years[static_cast<int>(flatbuffers::UnPack(*event->year()))].public_hours += (flatbuffers::UnPack(*event->credited()) + flatbuffers::UnPack(*event->truncated())).count();
+            books.years[static_cast<int>(flatbuffers::UnPack(*event->year()))].public_hours +=
+                (flatbuffers::UnPack(*event->credited()) + flatbuffers::UnPack(*event->truncated())).count();
         if (const auto* event = record.event_as_RightsCorrected()) {
             Year& year = books.years[static_cast<int>(flatbuffers::UnPack(*event->year()))];
-            year.cents -= (flatbuffers::UnPack(*event->cents()) + flatbuffers::UnPack(*event->from_truncated())).count();
-            year.public_hours -= (flatbuffers::UnPack(*event->centihours()) + flatbuffers::UnPack(*event->centihours_from_truncated()) +
-                                  flatbuffers::UnPack(*event->centihours_forgiven())).count();
+            year.cents -=
+                (flatbuffers::UnPack(*event->cents()) + flatbuffers::UnPack(*event->from_truncated())).count();
+            year.public_hours -=
+                (flatbuffers::UnPack(*event->centihours()) + flatbuffers::UnPack(*event->centihours_from_truncated()) +
+                 flatbuffers::UnPack(*event->centihours_forgiven()))
+                    .count();
             CHECK(year.cents >= 0);
             CHECK(year.public_hours >= 0);
         }
@@ -360,14 +384,16 @@ private:
         if (!dimensions || dimensions->size() == 0 || !dimensions->Get(0)->dossier()) return;
         Dossier& dossier = books.dossiers[to_text(flatbuffers::UnPack(*dimensions->Get(0)->dossier()))];
         const auto move = [&](const auto& event) {
-            const std::int64_t hours = flatbuffers::UnPack(*event.centihours()).count(), cents = flatbuffers::UnPack(*event.cents()).count();
+            const std::int64_t hours = flatbuffers::UnPack(*event.centihours()).count(),
+                               cents = flatbuffers::UnPack(*event.cents()).count();
             dossier.moved += hours;
             dossier.moved_cents += cents;
             if (cents > 0) dossier.moved_in_euros += hours;
             CHECK_MESSAGE((cents == 0 || cents == hours * dossier.rate), to_json(record));
         };
         if (const auto* event = record.event_as_HoursReserved())
-            dossier = {.reserved = flatbuffers::UnPack(*event->centihours()).count(), .reserved_cents = flatbuffers::UnPack(*event->cents()).count(),
+            dossier = {.reserved = flatbuffers::UnPack(*event->centihours()).count(),
+                       .reserved_cents = flatbuffers::UnPack(*event->cents()).count(),
                        .rate = event->kind() == HourKind::cec ? 12 : 15};
         if (const auto* event = record.event_as_HoursConverted()) {
             dossier.converted += flatbuffers::UnPack(*event->centihours()).count();
@@ -389,7 +415,8 @@ private:
             CHECK(dossier.converted == dossier.moved_in_euros);
             CHECK(dossier.converted_cents == dossier.moved_cents);
         }
-        if (dossier.moved == dossier.reserved && dossier.reserved_cents > 0) CHECK(dossier.moved_cents == dossier.reserved_cents);
+        if (dossier.moved == dossier.reserved && dossier.reserved_cents > 0)
+            CHECK(dossier.moved_cents == dossier.reserved_cents);
     }
 };
 
@@ -413,19 +440,52 @@ TEST_CASE("a year's credit does not depend on the order of its declarations") {
         const std::string account = "aaaaaaaa-0000-4000-8000-000000000001";
         std::vector<Json> before{{{"type", "OpenAccount"}, {"on", "2015-02-01"}}};
         // somewhere below the ceiling, or at it
-        if (random.one_in(2)) before.push_back({{"type", "CreditHours"}, {"on", "2020-02-01"}, {"kind", "cpf"}, {"centihours", 15'000}, {"year", 2017}});
-        if (random.one_in(2)) before.push_back({{"type", "CreditHours"}, {"on", "2020-02-01"}, {"kind", "dif"}, {"centihours", 12'000}, {"year", 2014}});
-        if (random.one_in(2)) before.push_back({{"type", "CreditHours"}, {"on", "2020-02-01"}, {"kind", "public"}, {"centihours", random.from(100'00, 150'00)}, {"year", 2018}});
-        if (random.one_in(2)) before.push_back({{"type", "DeclareQualification"}, {"on", "2020-02-01"}, {"low_qualified", true}});
-        for (const int year : {2019, 2020}) before.push_back({{"type", "DeclareActivity"}, {"on", "2021-02-01"}, {"year", year}, {"employer", "55208131766522"}, {"category", "employee"}, {"worked", 1607}, {"unit", "hours"}});
-        if (random.one_in(3)) before.push_back({{"type", "ClaimFromHolder"}, {"on", "2021-03-01"}, {"cents", random.from(1, 600'000)}, {"cause", "undue_use"}});
+        if (random.one_in(2))
+            before.push_back({{"type", "CreditHours"},
+                              {"on", "2020-02-01"},
+                              {"kind", "cpf"},
+                              {"centihours", 15'000},
+                              {"year", 2017}});
+        if (random.one_in(2))
+            before.push_back({{"type", "CreditHours"},
+                              {"on", "2020-02-01"},
+                              {"kind", "dif"},
+                              {"centihours", 12'000},
+                              {"year", 2014}});
+        if (random.one_in(2))
+            before.push_back({{"type", "CreditHours"},
+                              {"on", "2020-02-01"},
+                              {"kind", "public"},
+                              {"centihours", random.from(100'00, 150'00)},
+                              {"year", 2018}});
+        if (random.one_in(2))
+            before.push_back({{"type", "DeclareQualification"}, {"on", "2020-02-01"}, {"low_qualified", true}});
+        for (const int year : {2019, 2020})
+            before.push_back({{"type", "DeclareActivity"},
+                              {"on", "2021-02-01"},
+                              {"year", year},
+                              {"employer", "55208131766522"},
+                              {"category", "employee"},
+                              {"worked", 1607},
+                              {"unit", "hours"}});
+        if (random.one_in(3))
+            before.push_back({{"type", "ClaimFromHolder"},
+                              {"on", "2021-03-01"},
+                              {"cents", random.from(1, 600'000)},
+                              {"cause", "undue_use"}});
 
         std::vector<Json> declarations;
         for (const char* employer : {"55208131766522", "35600000000048", "41816609600069", "73282932000074"}) {
             const std::string category = random.of({"employee", "employee", "esat", "self_employed", "public_agent"});
-            declarations.push_back({{"type", "DeclareActivity"}, {"on", "2022-03-01"}, {"year", 2021}, {"employer", employer}, {"category", category},
-                                    {"worked", category == "self_employed" ? random.from(1, 12) : random.from(0, 1000)}, {"unit", category == "self_employed" ? "months" : "hours"},
-                                    {"disability", random.one_in(4)}, {"contribution_paid", true}});
+            declarations.push_back({{"type", "DeclareActivity"},
+                                    {"on", "2022-03-01"},
+                                    {"year", 2021},
+                                    {"employer", employer},
+                                    {"category", category},
+                                    {"worked", category == "self_employed" ? random.from(1, 12) : random.from(0, 1000)},
+                                    {"unit", category == "self_employed" ? "months" : "hours"},
+                                    {"disability", random.one_in(4)},
+                                    {"contribution_paid", true}});
         }
         std::vector<std::size_t> order{0, 1, 2, 3};
         std::optional<std::pair<std::int64_t, std::int64_t>> entitlement;
@@ -434,7 +494,9 @@ TEST_CASE("a year's credit does not depend on the order of its declarations") {
             std::vector<Json> requests = before;
             for (const std::size_t place : order) requests.push_back(declarations[place]);
             for (Json request : requests) {
-                request.update({{"account", account}, {"source", "tests"}, {"id", fmt::format("eeeeeeee-0000-4000-8000-{:012}", lines.size())}});
+                request.update({{"account", account},
+                                {"source", "tests"},
+                                {"id", fmt::format("eeeeeeee-0000-4000-8000-{:012}", lines.size())}});
                 lines.push_back(request.dump());
             }
             Ledger ledger({.partitions = 1});
@@ -444,7 +506,8 @@ TEST_CASE("a year's credit does not depend on the order of its declarations") {
             ledger.each_record([&](const wire::Record& record) {
                 auditor.read(record);
                 if (const auto* event = record.event_as_ActivityDeclared())
-                    last = {flatbuffers::UnPack(*event->entitlement()).count(), flatbuffers::UnPack(*event->public_entitlement()).count()};
+                    last = {flatbuffers::UnPack(*event->entitlement()).count(),
+                            flatbuffers::UnPack(*event->public_entitlement()).count()};
             });
             auditor.end();
             if (!entitlement) entitlement = last;

@@ -18,8 +18,8 @@ std::size_t requests_of_run() {
 }
 
 NaiveBalance naive(const Balance& balance) {
-    NaiveBalance plain{balance.available.count(), balance.reserved.count(), balance.debited.count(), balance.forfeited.count(),
-                       balance.debt.count(), {}};
+    NaiveBalance plain{balance.available.count(), balance.reserved.count(), balance.debited.count(),
+                       balance.forfeited.count(), balance.debt.count(),     {}};
     for (const auto& hours : balance.hours) {
         const std::string kind = hours.kind == HourKind::public_ ? "public" : wire::EnumNameHourKind(hours.kind);
         plain.hours[kind] = {hours.available.count(), hours.reserved.count()};
@@ -28,9 +28,10 @@ NaiveBalance naive(const Balance& balance) {
 }
 
 std::string text_of(const NaiveBalance& balance) {
-    std::string text = fmt::format("available {} reserved {} debited {} forfeited {} debt {}", balance.available, balance.reserved,
-                                   balance.debited, balance.forfeited, balance.debt);
-    for (const auto& [kind, part] : balance.hours) text += fmt::format(" {} {}+{}", kind, part.available, part.reserved);
+    std::string text = fmt::format("available {} reserved {} debited {} forfeited {} debt {}", balance.available,
+                                   balance.reserved, balance.debited, balance.forfeited, balance.debt);
+    for (const auto& [kind, part] : balance.hours)
+        text += fmt::format(" {} {}+{}", kind, part.available, part.reserved);
     return text;
 }
 
@@ -51,9 +52,12 @@ NaiveAnswer plain(const Outcome& outcome) {
 }
 
 std::string parts_of(const projection::AccountRow& row) {
-    std::string text = row.status == AccountStatus::open ? "open" : row.status == AccountStatus::frozen ? "frozen" : "closed";
+    std::string text = row.status == AccountStatus::open     ? "open"
+                       : row.status == AccountStatus::frozen ? "frozen"
+                                                             : "closed";
     for (const Bucket bucket : euro_buckets)
-        text += fmt::format(" {} {}+{}", wire::EnumNameBucket(bucket), row.holdings.available(bucket).count(), row.holdings.reserved(bucket).count());
+        text += fmt::format(" {} {}+{}", wire::EnumNameBucket(bucket), row.holdings.available(bucket).count(),
+                            row.holdings.reserved(bucket).count());
     return text;
 }
 
@@ -81,7 +85,8 @@ bool agree(std::uint64_t seed, std::size_t requests, Reached& reached) {
     const HistorySettings settings{.requests = requests, .accounts = random.of<std::uint64_t>({1, 3, 6, 10})};
     const auto lines = random_history(seed, settings);
     Ledger ledger({.partitions = random.of<std::uint16_t>({1, 3}),
-                   .engine = {.most_streams = random.of<std::size_t>({4, 1000}), .flush_after = random.of<std::size_t>({0, 3, 1000}),
+                   .engine = {.most_streams = random.of<std::size_t>({4, 1000}),
+                              .flush_after = random.of<std::size_t>({0, 3, 1000}),
                               .deadlines_a_slice = random.of<std::size_t>({1, 3, 4096})},
                    .projector = {.records_a_write = random.of<std::size_t>({1, 50, 65'536})}});
     NaiveModel model([](const std::string& text) { return text != broken_rule_book(); });
@@ -92,8 +97,8 @@ bool agree(std::uint64_t seed, std::size_t requests, Reached& reached) {
         const auto outcomes = ledger.submit(part, batch);
         for (std::size_t i = 0; i < batch; ++i) {
             const NaiveAnswer expected = model.submit(part[i]);
-            INFO("GRANDLIVRE_SEED of this life ", seed, ", line ", begin + i + 1, " of ", lines.size(), ": ", part[i].substr(0, 600), "\n",
-                 to_json(outcomes[i]));
+            INFO("GRANDLIVRE_SEED of this life ", seed, ", line ", begin + i + 1, " of ", lines.size(), ": ",
+                 part[i].substr(0, 600), "\n", to_json(outcomes[i]));
             CHECK(text_of(plain(outcomes[i])) == text_of(expected));
             if (text_of(plain(outcomes[i])) != text_of(expected)) return false;
             if (outcomes[i].reason) ++reached.reasons[wire::EnumNameReason(*outcomes[i].reason)];
@@ -112,7 +117,8 @@ bool agree(std::uint64_t seed, std::size_t requests, Reached& reached) {
             if (parts_of(*row) != parts_of(expected->second)) return false;
         }
     }
-    ledger.each_record([&](const wire::Record& record) { ++reached.events[wire::EnumNameEventBody(record.event_type())]; });
+    ledger.each_record(
+        [&](const wire::Record& record) { ++reached.events[wire::EnumNameEventBody(record.event_type())]; });
     ++reached.lives;
     reached.requests += lines.size();
     return true;
@@ -128,10 +134,12 @@ TEST_CASE("the engine and the naive model agree on every request") {
     while (reached.requests < wanted) {
         // The first life bears the run's own seed, so that one that failed is run alone.
         const std::uint64_t life = reached.lives == 0 ? seed : random.next();
-        if (!agree(life, std::min<std::size_t>(wanted - reached.requests, 150 + Random(life).below(700)), reached)) return;
+        if (!agree(life, std::min<std::size_t>(wanted - reached.requests, 150 + Random(life).below(700)), reached))
+            return;
     }
-    MESSAGE(fmt::format("{} requests in {} ledgers, {} accepted, {} duplicates; refused: {}; events: {}", reached.requests, reached.lives,
-                        reached.accepted, reached.duplicates, text_of(reached.reasons), text_of(reached.events)));
+    MESSAGE(fmt::format("{} requests in {} ledgers, {} accepted, {} duplicates; refused: {}; events: {}",
+                        reached.requests, reached.lives, reached.accepted, reached.duplicates, text_of(reached.reasons),
+                        text_of(reached.events)));
     if (wanted < 5'000) return;
     for (const Reason reason : wire::EnumValuesReason()) {
         const std::string name = wire::EnumNameReason(reason);

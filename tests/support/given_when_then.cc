@@ -41,7 +41,9 @@ std::string text_of(const EventBody& body, Date on) {
     return json;
 }
 
-std::string text_of(const Refusal& refusal) { return fmt::format("{}, {}", wire::EnumNameReason(refusal.reason), refusal.detail); }
+std::string text_of(const Refusal& refusal) {
+    return fmt::format("{}, {}", wire::EnumNameReason(refusal.reason), refusal.detail);
+}
 
 std::string text_of(const RuleNames& names) { return fmt::format("{}", fmt::join(names, " ")); }
 
@@ -63,7 +65,9 @@ Request request_of(Date on, RequestBody body) {
     request.stream = stream;
     request.on = on;
     request.kind = std::visit(
-        [](const auto& table) { return wire::RequestBodyTraits<typename std::decay_t<decltype(table)>::TableType>::enum_value; },
+        [](const auto& table) {
+            return wire::RequestBodyTraits<typename std::decay_t<decltype(table)>::TableType>::enum_value;
+        },
         body);
     request.body = std::move(body);
     return request;
@@ -138,7 +142,8 @@ Story& Story::then(std::initializer_list<Expected> expected, Where where) {
     REQUIRE_MESSAGE(!refusal_, "refused: ", text_of(*refusal_));
     CHECK(events_.size() == expected.size());
     auto wanted = expected.begin();
-    for (std::size_t i = 0; i < std::min(events_.size(), expected.size()); ++i, ++wanted) check_event(events_[i], *wanted, on_);
+    for (std::size_t i = 0; i < std::min(events_.size(), expected.size()); ++i, ++wanted)
+        check_event(events_[i], *wanted, on_);
     return *this;
 }
 

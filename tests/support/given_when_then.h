@@ -13,11 +13,14 @@
 ///
 ///     Story()
 ///         .given({{date(2017, 3, 1), request::OpenAccount{}},
-///                 {date(2017, 3, 1), request::CreditHours{.kind = HourKind::cpf, .centihours = hours(70), .year = year(2017)}}})
+///                 {date(2017, 3, 1), request::CreditHours{.kind = HourKind::cpf, .centihours = hours(70), .year =
+///                 year(2017)}}})
 ///         .when(date(2019, 1, 1), request::ConvertHours{.kind = HourKind::cpf})
-///         .then({{event::HoursConverted{.kind = HourKind::cpf, .centihours = hours(70), .rate = euros(15), .cents = euros(1050)},
+///         .then({{event::HoursConverted{.kind = HourKind::cpf, .centihours = hours(70), .rate = euros(15), .cents =
+///         euros(1050)},
 ///                 {"conversion.cpf@2019-01-01"},
-///                 {"HRS cpf:available +7000", "HRS converted -7000", "EUR converted +105000", "EUR annual:available -105000"}}});
+///                 {"HRS cpf:available +7000", "HRS converted -7000", "EUR converted +105000", "EUR annual:available
+///                 -105000"}}});
 namespace grandlivre::test {
 
 /// A request and its business date.
@@ -79,12 +82,18 @@ inline Act account_opened(Date on = date(2015, 1, 5)) { return {on, request::Ope
 inline Act hours_credited(HourKind kind, Centihours hours, Date on = date(2018, 6, 1)) {
     return {on, request::CreditHours{.kind = kind, .centihours = hours, .year = year(2017)}};
 }
-inline Act hours_converted(HourKind kind, Date on = date(2019, 1, 1)) { return {on, request::ConvertHours{.kind = kind}}; }
-inline Act retired(Date on = date(2019, 2, 1)) { return {on, request::FreezeAccount{.cause = FreezeCause::retirement}}; }
+inline Act hours_converted(HourKind kind, Date on = date(2019, 1, 1)) {
+    return {on, request::ConvertHours{.kind = kind}};
+}
+inline Act retired(Date on = date(2019, 2, 1)) {
+    return {on, request::FreezeAccount{.cause = FreezeCause::retirement}};
+}
 inline Act died(Date on = date(2019, 2, 1)) { return {on, request::FreezeAccount{.cause = FreezeCause::death}}; }
 inline Act account_closed(Date on = date(2019, 2, 1)) { return {on, request::CloseAccount{}}; }
 inline Act low_qualified(bool is, Date on) { return {on, request::DeclareQualification{.low_qualified = is}}; }
-inline Act claimed(Cents cents, Date on = date(2019, 1, 2)) { return {on, request::ClaimFromHolder{.cents = cents, .cause = "undue_use"}}; }
+inline Act claimed(Cents cents, Date on = date(2019, 1, 2)) {
+    return {on, request::ClaimFromHolder{.cents = cents, .cause = "undue_use"}};
+}
 
 /// A year's work for one employer, declared in March of the next one.
 request::DeclareActivity work(int of_year, std::int64_t worked, WorkUnit unit = WorkUnit::hours,

@@ -16,13 +16,16 @@ namespace {
 using Json = nlohmann::json;
 
 /// Where the law turns: each day and the day before.
-const std::array turning_days{date(2018, 12, 31), date(2019, 1, 1),  date(2019, 11, 20), date(2019, 11, 21), date(2019, 12, 31),
-                              date(2020, 1, 1),   date(2021, 6, 30), date(2021, 7, 1),   date(2024, 12, 31), date(2025, 1, 1)};
+const std::array turning_days{date(2018, 12, 31), date(2019, 1, 1), date(2019, 11, 20), date(2019, 11, 21),
+                              date(2019, 12, 31), date(2020, 1, 1), date(2021, 6, 30),  date(2021, 7, 1),
+                              date(2024, 12, 31), date(2025, 1, 1)};
 
 // The last one has a right SIREN and a right checksum, as the others.
 const std::array employers{"35600000000048", "55208131766522", "41816609600069"};
 
-std::string uuid(char of, std::uint64_t number) { return fmt::format("{0}{0}{0}{0}{0}{0}{0}{0}-0000-4000-8000-{1:012x}", of, number); }
+std::string uuid(char of, std::uint64_t number) {
+    return fmt::format("{0}{0}{0}{0}{0}{0}{0}{0}-0000-4000-8000-{1:012x}", of, number);
+}
 
 /// After so many requests the oldest account is left alone and a new one comes.
 constexpr std::uint64_t requests_an_account = 90;
@@ -30,10 +33,11 @@ constexpr std::uint64_t requests_an_account = 90;
 class History {
 public:
     History(std::uint64_t seed, const HistorySettings& settings) : random_(seed), settings_(settings) {
-        // Half of them live around the migration of 2019, where most turns.
-        around_migration_ = random_.one_in(2);
-        day_ = around_migration_ ? date(2018, 10, 1) + Days(random_.below(400)) : date(2015, 3, 1) + Days(random_.below(3600));
-        pace_ = around_migration_ ? random_.below(3) : random_.of<std::uint64_t>({1, 4, 20, 60});
+        life_ = random_.of({Life::around_migration, Life::around_migration, Life::long_run, Life::near_ceilings});
+        day_ = life_ == Life::around_migration ? date(2018, 10, 1) + Days(random_.below(400))
+               : life_ == Life::long_run       ? date(2015, 3, 1) + Days(random_.below(3600))
+                                               : date(2021, 6, 1) + Days(random_.below(1000));
+        pace_ = life_ == Life::around_migration ? random_.below(3) : random_.of<std::uint64_t>({1, 4, 20, 60});
         has_clock_ = settings.clock && !random_.one_in(4);
     }
 
@@ -43,11 +47,27 @@ public:
     }
 
 private:
+    /// Where most of a history lies: on both sides of the migration of 2019, over all
+    /// years, or with much work and little use, where ceilings cut.
+    enum class Life { around_migration, long_run, near_ceilings };
+    struct Weights {
+        std::uint64_t open, qualification, activity, credit, convert, civic, end, claim, debit, reserve, move;
+    };
+    Weights weights() const {
+        switch (life_) {
+            case Life::around_migration: return {2, 3, 10, 22, 15, 9, 1, 4, 3, 18, 13};
+            case Life::long_run: return {2, 8, 25, 12, 8, 8, 1, 4, 13, 7, 12};
+            case Life::near_ceilings: return {2, 9, 60, 9, 8, 5, 1, 1, 3, 1, 1};
+        }
+        return {};
+    }
+
     Random random_;
     HistorySettings settings_;
+    Life life_{};
     Date day_, clock_ = date(2015, 1, 1);
     std::uint64_t pace_ = 1;
-    bool has_clock_ = true, around_migration_ = false;
+    bool has_clock_ = true;
     std::uint64_t opened_ = 0;
     std::vector<std::string> lines_;
     std::vector<Json> requests_;
@@ -66,11 +86,11 @@ private:
     /// Time passes, now and then up to where the law turns.
     void pass() {
         day_ += Days(random_.below(1 + 8 * pace_));
-        if (random_.one_in(around_migration_ ? 30 : 6)) {
+        if (random_.one_in(life_ == Life::around_migration ? 30 : 6)) {
             const auto turn = std::upper_bound(turning_days.begin(), turning_days.end(), day_);
             if (turn != turning_days.end()) day_ = *turn;
         }
-        const Date last = around_migration_ ? date(2020, 1, 20) : date(2026, 6, 1);
+        const Date last = life_ == Life::around_migration ? date(2020, 1, 20) : date(2026, 6, 1);
         if (day_ > last) day_ = has_clock_ ? last : last - Days(random_.below(480));
     }
 
@@ -83,7 +103,9 @@ private:
         return to_text(day);
     }
 
-    std::int64_t some_year() { return static_cast<int>(year_of(day_)) - random_.from(random_.one_in(6) ? 0 : 1, random_.one_in(3) ? 6 : 2); }
+    std::int64_t some_year() {
+        return static_cast<int>(year_of(day_)) - random_.from(random_.one_in(6) ? 0 : 1, random_.one_in(3) ? 6 : 2);
+    }
     std::uint64_t oldest() const { return requests_.size() / requests_an_account; }
     std::string account() {
         const bool nobody = random_.one_in(60);
@@ -99,19 +121,36 @@ private:
             request.update({{"type", "OpenAccount"}, {"account", uuid('a', opened_++)}});
             return request;
         }
-        const auto roll = random_.below(100);
-        const bool hours_era = day_ < date(2020, 1, 10);
-        if (roll < 2) request["type"] = "OpenAccount";
-        else if (roll < (hours_era ? 5 : 10)) qualification(request);
-        else if (roll < (hours_era ? 15 : 35)) declare_activity(request);
-        else if (roll < (hours_era ? 37 : 46)) credit_hours(request);
-        else if (roll < 54) request.update({{"type", "ConvertHours"}, {"kind", random_.of({"cpf", "dif", "cec", "public", "public", "public"})}});
-        else if (roll < 62) credit_civic(request);
-        else if (roll < 63) frozen_or_closed(request);
-        else if (roll < 67) request.update({{"type", "ClaimFromHolder"}, {"cents", amount({1, 200'00, 500'00, 5000'00})}, {"cause", "undue_use"}});
-        else if (roll < (hours_era ? 70 : 80)) request.update({{"type", "DebitWithoutPayment"}, {"cents", amount({1, 100'00, 500'00, 800'00, 5000'00})}, {"cause", random_.of({"ptp", "bought_by_funder"})}});
-        else if (roll < (hours_era ? 87 : 88)) reserve(request);
-        else move(request);
+        const Weights of = weights();
+        std::uint64_t roll = random_.below(100);  // what the weights add up to
+        const auto falls = [&roll](std::uint64_t weight) {
+            if (roll < weight) return true;
+            roll -= weight;
+            return false;
+        };
+        if (falls(of.open))
+            request["type"] = "OpenAccount";
+        else if (falls(of.qualification))
+            qualification(request);
+        else if (falls(of.activity))
+            declare_activity(request);
+        else if (falls(of.credit))
+            credit_hours(request);
+        else if (falls(of.convert))
+            convert_hours(request);
+        else if (falls(of.civic))
+            credit_civic(request);
+        else if (falls(of.end))
+            frozen_or_closed(request);
+        else if (falls(of.claim))
+            request.update(
+                {{"type", "ClaimFromHolder"}, {"cents", amount({1, 200'00, 500'00, 5000'00})}, {"cause", "undue_use"}});
+        else if (falls(of.debit))
+            debit(request);
+        else if (falls(of.reserve))
+            reserve(request);
+        else
+            move(request);
         if (random_.one_in(10)) request["actor"] = random_.of({"agent-7", "batch", ""});
         if (random_.one_in(10)) request["trace"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
         return request;
@@ -121,7 +160,7 @@ private:
         const Date before = clock_;
         Date to = random_.one_in(4) ? turning_days[random_.below(turning_days.size())] : day_ - Days(random_.below(4));
         if (random_.one_in(5)) to = before - Days(random_.below(2));
-        if (to > day_ + Days(around_migration_ ? 20 : 400)) to = day_;
+        if (to > day_ + Days(life_ == Life::around_migration ? 20 : 400)) to = day_;
         clock_ = std::max(clock_, to);
         day_ = std::max(day_, clock_);
         return {{"type", "AdvanceClock"}, {"on", to_text(to)}};
@@ -129,7 +168,9 @@ private:
 
     Json adopt_rules() {
         const std::string text(default_rule_book_text());
-        return {{"type", "AdoptRules"}, {"on", day_of_request()}, {"text", random_.one_in(2) ? text + "# adopted again\n" : broken_rule_book()}};
+        return {{"type", "AdoptRules"},
+                {"on", day_of_request()},
+                {"text", random_.one_in(2) ? text + "# adopted again\n" : broken_rule_book()}};
     }
 
     void qualification(Json& request) {
@@ -140,29 +181,51 @@ private:
     }
 
     void declare_activity(Json& request) {
-        const auto category = random_.of({"employee", "employee", "employee", "esat", "self_employed", "public_agent", "public_agent"});
-        request.update({{"type", "DeclareActivity"}, {"year", some_year()}, {"employer", employer()}, {"category", category}});
+        const auto category =
+            random_.of({"employee", "employee", "employee", "esat", "self_employed", "public_agent", "public_agent"});
+        const std::int64_t of_year =
+            life_ == Life::near_ceilings ? random_.from(2018, static_cast<int>(year_of(day_))) : some_year();
+        request.update(
+            {{"type", "DeclareActivity"}, {"year", of_year}, {"employer", employer()}, {"category", category}});
         std::string unit = random_.of({"hours", "hours", "days", "pay"});
-        std::int64_t worked = random_.of<std::int64_t>({0, 1, 7, 17, 400, 600, 803, 804, 1607, 2000, random_.from(1, 1700)});
+        std::int64_t worked =
+            random_.of<std::int64_t>({0, 1, 7, 17, 400, 600, 803, 804, 1607, 2000, random_.from(1, 1700)});
+        if (life_ == Life::near_ceilings && random_.one_in(2)) worked = 1607;
         if (unit == "days") worked = random_.of<std::int64_t>({50, 108, 109, 218, random_.from(1, 220)});
         if (unit == "pay") worked = random_.from(1, 4'000'000);
         if (category == std::string("self_employed")) unit = "months", worked = random_.from(0, 13);
         request["unit"] = unit;
         request["worked"] = worked;
-        if (unit == "pay" || random_.one_in(4)) request["reference"] = random_.of<std::int64_t>({100, 250, 1600, 1607, 1820, 4'000'000});
+        if (unit == "pay" || random_.one_in(4))
+            request["reference"] = random_.of<std::int64_t>({100, 250, 1600, 1607, 1820, 4'000'000});
         if (random_.one_in(6)) request["disability"] = true;
         if (unit == "months" ? !random_.one_in(5) : random_.one_in(20)) request["contribution_paid"] = true;
     }
 
     void credit_hours(Json& request) {
-        request.update({{"type", "CreditHours"}, {"kind", random_.of({"cpf", "cpf", "dif", "dif", "cec", "public"})},
+        request.update({{"type", "CreditHours"},
+                        {"kind", random_.of({"cpf", "cpf", "dif", "dif", "cec", "cec", "public"})},
                         {"centihours", amount({1, 20'00, 24'00, 48'00, 60'00, 70'00, 96'00, 120'00, 150'00, 150'01})},
                         {"year", random_.from(2014, random_.one_in(5) ? 2021 : 2018)}});
     }
 
+    void convert_hours(Json& request) {
+        request.update(
+            {{"type", "ConvertHours"}, {"kind", random_.of({"cpf", "dif", "cec", "public", "public", "public"})}});
+    }
+
+    void debit(Json& request) {
+        request.update({{"type", "DebitWithoutPayment"},
+                        {"cents", amount({1, 100'00, 500'00, 800'00, 5000'00})},
+                        {"cause", random_.of({"ptp", "bought_by_funder"})}});
+    }
+
     void credit_civic(Json& request) {
-        request.update({{"type", "CreditCivic"}, {"activity", uuid('c', random_.below(20))}, {"category", random_.of({"service_civique", "reserve", "maire", "pompier", "tuteur"})},
-                        {"year", some_year()}, {"cents", amount({100, 240'00, 240'00, 239'99, 100'00})}});
+        request.update({{"type", "CreditCivic"},
+                        {"activity", uuid('c', random_.below(20))},
+                        {"category", random_.of({"service_civique", "reserve", "maire", "pompier", "tuteur"})},
+                        {"year", some_year()},
+                        {"cents", amount({100, 240'00, 240'00, 239'99, 100'00})}});
         if (request["cents"] > 240'00 || request["cents"] < 100) request["cents"] = 240'00;
     }
 
@@ -176,30 +239,40 @@ private:
     /// A recent request of a kind, to build upon; null if there is none.
     Json recent(const char* type) {
         for (std::size_t tries = 0; tries < 40 && !requests_.empty(); ++tries) {
-            const Json& earlier = requests_[requests_.size() - 1 - random_.below(std::min<std::size_t>(requests_.size(), 100))];
+            const Json& earlier =
+                requests_[requests_.size() - 1 - random_.below(std::min<std::size_t>(requests_.size(), 100))];
             if (earlier["type"] == type) return earlier;
         }
         return {};
     }
 
     /// Ids of dossiers are unique in the whole ledger, by upstream's word.
-    std::string dossier_of(const std::string& account) { return uuid('d', std::stoull(account.substr(24), nullptr, 16) * 16 + random_.below(12)); }
+    std::string dossier_of(const std::string& account) {
+        return uuid('d', std::stoull(account.substr(24), nullptr, 16) * 16 + random_.below(12));
+    }
 
     void hours_of_dossier(Json& request, const char* of) {
-        request.update({{"dossier", dossier_of(request["account"])}, {"kind", random_.of({"cpf", "cpf", "dif", "cec"})},
+        request.update({{"dossier", dossier_of(request["account"])},
+                        {"kind", random_.of({"cpf", "cpf", "dif", "cec"})},
                         {"centihours", amount({1, 6'00, 7'51, 10'00, 20'00})}});
         const Json earlier = random_.one_in(6) ? Json() : recent(of);
         for (const char* field : {"account", "dossier", "kind"})
             if (earlier.contains(field) && earlier.value("kind", "") != "public") request[field] = earlier[field];
         if (earlier.contains("dossier") && random_.one_in(2)) request["centihours"] = earlier["centihours"];
         // Most on a day on which hours may move.
-        if (request["on"] >= "2020-01-01" && day_ < date(2020, 1, 1) && !random_.one_in(6)) request["on"] = to_text(day_);
+        if (request["on"] >= "2020-01-01" && day_ < date(2020, 1, 1) && !random_.one_in(6))
+            request["on"] = to_text(day_);
     }
 
     void reserve(Json& request) {
         hours_of_dossier(request, "CreditHours");
-        const auto near_migration = [&] { return to_text(random_.one_in(2) ? date(2019, 11, 20) + Days(random_.below(2)) : day_); };
-        request.update({{"type", "ReserveHours"}, {"provider", employer()}, {"validated_on", near_migration()}, {"session_start", near_migration()}});
+        const auto near_migration = [&] {
+            return to_text(random_.one_in(2) ? date(2019, 11, 20) + Days(random_.below(2)) : day_);
+        };
+        request.update({{"type", "ReserveHours"},
+                        {"provider", employer()},
+                        {"validated_on", near_migration()},
+                        {"session_start", near_migration()}});
     }
 
     void move(Json& request) {
@@ -207,7 +280,9 @@ private:
         request["type"] = random_.of({"DebitHours", "ReleaseHours"});
     }
 
-    std::int64_t amount(std::initializer_list<std::int64_t> choices) { return random_.one_in(4) ? random_.from(1, 200'00) : random_.of(choices); }
+    std::int64_t amount(std::initializer_list<std::int64_t> choices) {
+        return random_.one_in(4) ? random_.from(1, 200'00) : random_.of(choices);
+    }
 
     /// An id that came before: the same content in another dress, or other content.
     void again() {
@@ -217,10 +292,12 @@ private:
         if (dress == 1) request["signature"] = nullptr;
         if (dress == 2 && request.contains("account")) {
             std::string text = request["account"];
-            std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+            std::transform(text.begin(), text.end(), text.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
             request["account"] = text;
         }
-        if (dress == 3 && request["type"] == "DeclareActivity" && !request.contains("disability")) request["disability"] = false;
+        if (dress == 3 && request["type"] == "DeclareActivity" && !request.contains("disability"))
+            request["disability"] = false;
         if (dress == 4) request["actor"] = "another";
         if (dress == 5) request["on"] = to_text(day_);
         lines_.push_back(random_.one_in(2) ? request.dump() : request.dump(1, ' '));
@@ -245,21 +322,27 @@ private:
 
     void spoil_own_field(Json& request, const std::string& type) {
         request["account"] = "no-uuid";
-        if (type.ends_with("Hours") && type != "ConvertHours") request.update({{"centihours", 0}, {"account", uuid('a', 0)}});
+        if (type.ends_with("Hours") && type != "ConvertHours")
+            request.update({{"centihours", 0}, {"account", uuid('a', 0)}});
         if (type == "ReserveHours" || type == "DebitHours") request.update({{"kind", "public"}, {"centihours", 100}});
         if (type == "CreditCivic") request.update({{"cents", random_.of({99, 240'01})}, {"account", uuid('a', 0)}});
         if (type == "DeclareActivity") {
             request["account"] = uuid('a', 0);
-            if (request["unit"] == "pay") request.erase("reference");
-            else if (random_.one_in(2)) request["unit"] = request["unit"] == "months" ? "hours" : "months";
-            else request["employer"] = "55208131766523";
+            if (request["unit"] == "pay")
+                request.erase("reference");
+            else if (random_.one_in(2))
+                request["unit"] = request["unit"] == "months" ? "hours" : "months";
+            else
+                request["employer"] = "55208131766523";
         }
     }
 };
 
 }  // namespace
 
-std::vector<std::string> random_history(std::uint64_t seed, const HistorySettings& settings) { return History(seed, settings).lines(); }
+std::vector<std::string> random_history(std::uint64_t seed, const HistorySettings& settings) {
+    return History(seed, settings).lines();
+}
 
 std::vector<AccountId> accounts_of_history(const HistorySettings& settings) {
     std::vector<AccountId> accounts;

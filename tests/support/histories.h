@@ -26,7 +26,9 @@ public:
     }
     /// From 0 to `limit` - 1.
     std::uint64_t below(std::uint64_t limit) { return next() % limit; }
-    std::int64_t from(std::int64_t least, std::int64_t most) { return least + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(most - least + 1))); }
+    std::int64_t from(std::int64_t least, std::int64_t most) {
+        return least + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(most - least + 1)));
+    }
     bool one_in(std::uint64_t times) { return below(times) == 0; }
     template <class T>
     T of(std::initializer_list<T> choices) {
@@ -40,9 +42,9 @@ private:
 struct HistorySettings {
     std::size_t requests = 500;
     std::uint64_t accounts = 6;  ///< at a time: as some freeze and close, others come
-    bool malformed = true;    ///< bytes that are no request, too
-    bool repeated = true;     ///< ids that came before, with the same content or another
-    bool clock = true;        ///< requests of the clock, too
+    bool malformed = true;       ///< bytes that are no request, too
+    bool repeated = true;        ///< ids that came before, with the same content or another
+    bool clock = true;           ///< requests of the clock, too
 };
 
 std::vector<std::string> random_history(std::uint64_t seed, const HistorySettings& settings = {});

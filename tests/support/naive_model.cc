@@ -50,14 +50,16 @@ bool luhn(const std::string& digits) {
 }
 
 bool is_siret(const std::string& text) {
-    return text.size() == 14 && text.find_first_not_of("0123456789") == text.npos && luhn(text.substr(0, 9)) && luhn(text);
+    return text.size() == 14 && text.find_first_not_of("0123456789") == text.npos && luhn(text.substr(0, 9)) &&
+           luhn(text);
 }
 
 /// What a field takes: a word of this little language, or `a|b|c`.
 bool takes(const std::string& what, const Json& value) {
     if (what == "flag") return value.is_boolean();
     if (what == "count" || what == "amount" || what == "year") {
-        if (!value.is_number_integer() || (value.is_number_unsigned() && value.get<std::uint64_t>() >> 63)) return false;
+        if (!value.is_number_integer() || (value.is_number_unsigned() && value.get<std::uint64_t>() >> 63))
+            return false;
         const auto number = value.get<std::int64_t>();
         return what == "year" ? number >= 1 && number <= 9999 : number >= (what == "amount" ? 1 : 0);
     }
@@ -83,8 +85,15 @@ const std::map<std::string, std::vector<FieldRule>>& fields() {
         {"DeclareQualification", {account, {"low_qualified", "flag"}}},
         {"RevokeQualification", {account, {"from_year", "year"}}},
         {"DeclareActivity",
-         {account, {"year", "year"}, {"employer", "siret"}, {"category", "employee|esat|self_employed|public_agent"}, {"worked", "count"},
-          {"reference", "count", true}, {"unit", "hours|days|pay|months"}, {"disability", "flag", true}, {"contribution_paid", "flag", true}}},
+         {account,
+          {"year", "year"},
+          {"employer", "siret"},
+          {"category", "employee|esat|self_employed|public_agent"},
+          {"worked", "count"},
+          {"reference", "count", true},
+          {"unit", "hours|days|pay|months"},
+          {"disability", "flag", true},
+          {"contribution_paid", "flag", true}}},
         {"CreditHours", {account, {"kind", all_kinds}, {"centihours", "amount"}, {"year", "year"}}},
         {"ConvertHours", {account, {"kind", all_kinds}}},
         {"CreditCivic", {account, {"activity", "uuid"}, {"category", "text"}, {"year", "year"}, {"cents", "amount"}}},
@@ -93,7 +102,13 @@ const std::map<std::string, std::vector<FieldRule>>& fields() {
         {"ClaimFromHolder", {account, {"cents", "amount"}, {"cause", "text"}}},
         {"DebitWithoutPayment", {account, {"cents", "amount"}, {"cause", "ptp|bought_by_funder"}}},
         {"ReserveHours",
-         {account, dossier, {"kind", held_kinds}, {"centihours", "amount"}, {"provider", "siret"}, {"validated_on", "day"}, {"session_start", "day"}}},
+         {account,
+          dossier,
+          {"kind", held_kinds},
+          {"centihours", "amount"},
+          {"provider", "siret"},
+          {"validated_on", "day"},
+          {"session_start", "day"}}},
         {"DebitHours", {account, dossier, {"kind", held_kinds}, {"centihours", "amount"}}},
         {"ReleaseHours", {account, dossier, {"kind", held_kinds}, {"centihours", "amount"}}},
         {"AdvanceClock", {}},
@@ -107,7 +122,8 @@ std::optional<Json> parse(const std::string& line) {
     std::set<std::string> names;
     bool twice = false;
     const auto watch = [&](int depth, Json::parse_event_t event, Json& parsed) {
-        if (event == Json::parse_event_t::key && depth == 1) twice = twice || !names.insert(parsed.get<std::string>()).second;
+        if (event == Json::parse_event_t::key && depth == 1)
+            twice = twice || !names.insert(parsed.get<std::string>()).second;
         return true;
     };
     Json request = Json::parse(line, watch, false);
@@ -119,11 +135,14 @@ bool well_shaped(const Json& request) {
     if (!request.contains("type") || !request["type"].is_string() || !fields().contains(request["type"])) return false;
     const std::string type = request["type"];
     std::vector<FieldRule> rules = fields().at(type);
-    for (const FieldRule& common : {FieldRule{"id", "uuid"}, FieldRule{"on", "day"}, FieldRule{"source", "text"}, FieldRule{"actor", "text", true},
-                                    FieldRule{"trace", "text", true}, FieldRule{"signature", "text", true}})
+    for (const FieldRule& common :
+         {FieldRule{"id", "uuid"}, FieldRule{"on", "day"}, FieldRule{"source", "text"},
+          FieldRule{"actor", "text", true}, FieldRule{"trace", "text", true}, FieldRule{"signature", "text", true}})
         rules.push_back(common);
     for (const auto& [name, value] : request.items())
-        if (name != "type" && std::none_of(rules.begin(), rules.end(), [&name = name](const FieldRule& rule) { return rule.name == name; })) return false;
+        if (name != "type" && std::none_of(rules.begin(), rules.end(),
+                                           [&name = name](const FieldRule& rule) { return rule.name == name; }))
+            return false;
     for (const FieldRule& rule : rules) {
         const Json value = request.value(rule.name, Json());
         const bool absent = value.is_null() || (rule.what == "text" && value == "");
@@ -145,7 +164,8 @@ Json content(Json request) {
         if (value.is_null() || value == false || value == 0 || value == "") continue;
         if (value.is_string() && is_uuid(value)) {
             std::string text = value;
-            std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+            std::transform(text.begin(), text.end(), text.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
             value = text;
         }
         kept[name] = value;
@@ -172,10 +192,14 @@ bool flagged(const NaiveAccount& account, int year) {
     return is;
 }
 
-std::int64_t inscribed(const NaiveAccount& account) { return account.euros.at("annual").both() + account.euros.at("dif").both(); }
+std::int64_t inscribed(const NaiveAccount& account) {
+    return account.euros.at("annual").both() + account.euros.at("dif").both();
+}
 
 std::string bucket_of(const std::string& kind) { return kind == "dif" || kind == "cec" ? kind : "annual"; }
-std::int64_t cents_of(const std::string& kind, std::int64_t centihours) { return centihours * (kind == "cec" ? 12 : 15); }
+std::int64_t cents_of(const std::string& kind, std::int64_t centihours) {
+    return centihours * (kind == "cec" ? 12 : 15);
+}
 
 /// Becomes available; what is owed comes first, civic rights aside.
 void receive(NaiveAccount& account, const std::string& bucket, std::int64_t cents) {
@@ -223,7 +247,8 @@ Entitlement entitlement(const NaiveYear& year, bool is_flagged) {
         }
         if (category == "public_agent") public_worked += Fraction(amount, reference);
         if (category == "esat") esat = true;
-        if (category == "self_employed" && declaration.value("contribution_paid", false)) months += std::min<std::int64_t>(amount, 12);
+        if (category == "self_employed" && declaration.value("contribution_paid", false))
+            months += std::min<std::int64_t>(amount, 12);
     }
     Entitlement due;
     const std::int64_t base = is_flagged || disability ? 800'00 : 500'00;
@@ -271,8 +296,9 @@ Kinds settle(NaiveAccount& account, NaiveYear& year, const Entitlement& due) {
 }
 
 bool timely(const std::string& type) {
-    static const std::set<std::string> late{"DeclareQualification", "RevokeQualification", "DeclareActivity", "CreditHours",
-                                            "CreditCivic",          "FreezeAccount",       "ClaimFromHolder"};
+    static const std::set<std::string> late{"DeclareQualification", "RevokeQualification", "DeclareActivity",
+                                            "CreditHours",          "CreditCivic",         "FreezeAccount",
+                                            "ClaimFromHolder"};
     return !late.contains(type);
 }
 
@@ -312,7 +338,8 @@ NaiveAnswer NaiveModel::submit(const std::string& line) {
     } catch (const No& no) {
         answer.reason = no.reason;
     }
-    if (const auto account = accounts_.find(stream); account != accounts_.end()) answer.balance = account->second.balance();
+    if (const auto account = accounts_.find(stream); account != accounts_.end())
+        answer.balance = account->second.balance();
     seen_[{stream, request["id"]}] = {request, answer};
     return answer;
 }
@@ -338,7 +365,8 @@ Kinds NaiveModel::decide(const Json& request) {
 
 Kinds NaiveModel::decide_on(NaiveAccount& account, const Json& request) {
     const std::string type = request["type"];
-    if (type == "DebitHours" || type == "ReleaseHours") return move(account, request);  // the dossier comes before the status
+    if (type == "DebitHours" || type == "ReleaseHours")
+        return move(account, request);  // the dossier comes before the status
     if (account.status == "closed") throw No{"account_closed"};
     if (type == "DeclareQualification") {
         const bool low = request.value("low_qualified", false);
@@ -389,19 +417,23 @@ Kinds NaiveModel::declare_activity(NaiveAccount& account, const Json& request) {
     Json& declaration = year.declarations[request["employer"]] = request;
     declaration["worked"] = request.value("worked", std::int64_t{0});  // 0 was left out of the content
     Kinds kinds{"ActivityDeclared"};
-    for (const std::string& kind : settle(account, year, entitlement(year, flagged(account, number)))) kinds.push_back(kind);
+    for (const std::string& kind : settle(account, year, entitlement(year, flagged(account, number))))
+        kinds.push_back(kind);
     return kinds;
 }
 
 Kinds NaiveModel::credit_hours(NaiveAccount& account, const Json& request) {
     const std::string kind = request["kind"], on = request["on"];
-    if (account.status == "frozen" && !(kind == "cec" && account.frozen_for == "retirement")) throw No{"account_frozen"};
+    if (account.status == "frozen" && !(kind == "cec" && account.frozen_for == "retirement"))
+        throw No{"account_frozen"};
     if (kind == "dif" && on > dif_last_day) throw No{"deadline_passed"};
     if (kind == "cpf" && (request["year"] < 2015 || request["year"] > 2018)) throw No{"wrong_date"};
-    static const std::map<std::string, std::int64_t> ceilings{{"cpf", 150'00}, {"dif", 120'00}, {"cec", 60'00}, {"public", 150'00}};
+    static const std::map<std::string, std::int64_t> ceilings{
+        {"cpf", 150'00}, {"dif", 120'00}, {"cec", 60'00}, {"public", 150'00}};
     std::int64_t counted = account.hours[kind].both();
     if (kind != "public") counted += account.converted[kind];
-    const std::int64_t credited = std::min(request["centihours"].get<std::int64_t>(), std::max<std::int64_t>(0, ceilings.at(kind) - counted));
+    const std::int64_t credited =
+        std::min(request["centihours"].get<std::int64_t>(), std::max<std::int64_t>(0, ceilings.at(kind) - counted));
     if (credited == 0) throw No{"ceiling_reached"};
     account.hours[kind].available += credited;
     if (kind == "public" || (on < migration && clock_ < migration)) return {"HoursCredited"};
@@ -453,7 +485,8 @@ Kinds NaiveModel::reserve(NaiveAccount& account, const Json& request) {
     if (account.dossiers.contains(request["dossier"])) throw No{"dossier_exists"};
     if (on >= hours_end) throw No{"hours_closed"};
     const bool in_euros = on >= migration;
-    if (in_euros && request["validated_on"] >= migration && request["session_start"] >= migration) throw No{"hours_closed"};
+    if (in_euros && request["validated_on"] >= migration && request["session_start"] >= migration)
+        throw No{"hours_closed"};
     NaivePart& part = in_euros ? account.euros[bucket_of(kind)] : account.hours[kind];
     if (Whole(centihours) * (in_euros ? cents_of(kind, 1) : 1) > part.available) throw No{"insufficient_rights"};
     const std::int64_t amount = in_euros ? cents_of(kind, centihours) : centihours;
@@ -466,7 +499,8 @@ Kinds NaiveModel::reserve(NaiveAccount& account, const Json& request) {
 namespace {
 
 /// Takes hours out of a dossier: used, or given back.
-Kinds move_hours(NaiveAccount& account, NaiveDossier& dossier, std::int64_t centihours, bool debit, const std::string& on) {
+Kinds move_hours(NaiveAccount& account, NaiveDossier& dossier, std::int64_t centihours, bool debit,
+                 const std::string& on) {
     dossier.held -= centihours;
     NaivePart& hours = account.hours[dossier.kind];
     const std::string moved = debit ? "HoursDebited" : "HoursReleased";
@@ -506,7 +540,8 @@ Kinds NaiveModel::move(NaiveAccount& account, const Json& request) {
 NaiveAnswer NaiveModel::advance_clock(const std::string& on) {
     if (!clock_.empty() && on < clock_) throw No{"wrong_date"};
     NaiveAnswer answer{.accepted = true};
-    const bool passes_migration = clock_ < migration && on >= migration, passes_end = clock_ < hours_end && on >= hours_end;
+    const bool passes_migration = clock_ < migration && on >= migration,
+               passes_end = clock_ < hours_end && on >= hours_end;
     clock_ = on;
     for (auto& [id, account] : accounts_) {
         bool fired = false;

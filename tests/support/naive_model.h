@@ -65,7 +65,8 @@ struct NaiveAccount {
 class NaiveModel {
 public:
     /// `is_rule_book`: whether a text would be adopted. The model knows one law only.
-    explicit NaiveModel(std::function<bool(const std::string&)> is_rule_book) : is_rule_book_(std::move(is_rule_book)) {}
+    explicit NaiveModel(std::function<bool(const std::string&)> is_rule_book)
+        : is_rule_book_(std::move(is_rule_book)) {}
 
     NaiveAnswer submit(const std::string& line);
 

@@ -37,7 +37,8 @@ TEST_CASE("months are for the self-employed, and they declare nothing else") {
         CHECK(wrong_at(declared(category, WorkUnit::pay)) == "reference");
     }
     CHECK(wrong_at(declared(self_employed, WorkUnit::months)).empty());
-    for (const auto unit : {WorkUnit::hours, WorkUnit::days, WorkUnit::pay}) CHECK(wrong_at(declared(self_employed, unit, 1)) == "unit");
+    for (const auto unit : {WorkUnit::hours, WorkUnit::days, WorkUnit::pay})
+        CHECK(wrong_at(declared(self_employed, unit, 1)) == "unit");
 }
 
 TEST_CASE("a civic activity is worth 1 to 240 euros") {
@@ -52,7 +53,8 @@ TEST_CASE("the bounds of a civic activity are those of the adopted book") {
     CHECK(wrong_at(civic(euros(300)), other).empty());
     CHECK(wrong_at(civic(Cents(300'01)), other) == "cents");
     // before its first day and after its last the law has no activity: a date, not a shape
-    const RuleBook ended = book_of(edited("{ since = 2015-01-01, minimum_cents", "{ since = 2015-01-01, until = 2019-12-31, minimum_cents"));
+    const RuleBook ended = book_of(
+        edited("{ since = 2015-01-01, minimum_cents", "{ since = 2015-01-01, until = 2019-12-31, minimum_cents"));
     CHECK(wrong_at(civic(euros(240)), ended).empty());
     CHECK(wrong_at(civic(euros(240)), ended, date(2014, 1, 1)).empty());
 }

@@ -1,6 +1,6 @@
-#include "tests/support/given_when_then.h"
-
 #include <doctest/doctest.h>
+
+#include "tests/support/given_when_then.h"
 
 namespace grandlivre::test {
 namespace {
@@ -19,14 +19,19 @@ std::vector<Kind> kinds() {
         {"DeclareQualification", request::DeclareQualification{.low_qualified = true}, true},
         {"RevokeQualification", request::RevokeQualification{.from_year = year(2019)}, true},
         {"DeclareActivity", work(2019, 1607), true},
-        {"CreditHours", request::CreditHours{.kind = HourKind::public_, .centihours = hours(1), .year = year(2017)}, true},
+        {"CreditHours", request::CreditHours{.kind = HourKind::public_, .centihours = hours(1), .year = year(2017)},
+         true},
         {"ConvertHours", request::ConvertHours{.kind = HourKind::cpf}, false},
-        {"CreditCivic", request::CreditCivic{.activity = nth<ActivityId>(1), .category = "maire", .year = year(2019), .cents = euros(240)}, true},
+        {"CreditCivic",
+         request::CreditCivic{
+             .activity = nth<ActivityId>(1), .category = "maire", .year = year(2019), .cents = euros(240)},
+         true},
         {"FreezeAccount", request::FreezeAccount{.cause = FreezeCause::retirement}, true},
         {"CloseAccount", request::CloseAccount{}, false},
         {"ClaimFromHolder", request::ClaimFromHolder{.cents = euros(1), .cause = "undue_use"}, true},
         {"DebitWithoutPayment", request::DebitWithoutPayment{.cents = Cents(1), .cause = DebitCause::ptp}, false},
-        {"ReserveHours", request::ReserveHours{.dossier = dossier, .centihours = hours(1), .provider = provider}, false},
+        {"ReserveHours", request::ReserveHours{.dossier = dossier, .centihours = hours(1), .provider = provider},
+         false},
         {"DebitHours", request::DebitHours{.dossier = dossier, .centihours = hours(1)}, false},
         {"ReleaseHours", request::ReleaseHours{.dossier = dossier, .centihours = hours(1)}, false},
     };
@@ -54,7 +59,11 @@ TEST_CASE("only facts that come late may be dated before the clock") {
             if (before && !kind.late) {
                 story.refused(Reason::wrong_date);
                 // the date comes before the account's status
-                Story().given({account_opened(), account_closed()}).clock(clock).when(date(2020, 3, 1), kind.body).refused(Reason::wrong_date);
+                Story()
+                    .given({account_opened(), account_closed()})
+                    .clock(clock)
+                    .when(date(2020, 3, 1), kind.body)
+                    .refused(Reason::wrong_date);
             } else if (kind.late) {
                 CHECK_FALSE(story.events().empty());
             }
@@ -88,12 +97,15 @@ TEST_CASE("what a frozen account refuses") {
     const auto frozen = [](const Act& cause, const RequestBody& body, bool refuses) {
         Story story;
         story.given({account_opened(), cause}).when(date(2020, 3, 1), body);
-        if (refuses) story.refused(Reason::account_frozen);
-        else CHECK_FALSE(story.events().empty());
+        if (refuses)
+            story.refused(Reason::account_frozen);
+        else
+            CHECK_FALSE(story.events().empty());
     };
     const request::CreditHours civic_hours{.kind = HourKind::cec, .centihours = hours(20), .year = year(2018)};
     const request::CreditHours public_hours{.kind = HourKind::public_, .centihours = hours(20), .year = year(2018)};
-    const request::CreditCivic civic{.activity = nth<ActivityId>(1), .category = "maire", .year = year(2019), .cents = euros(240)};
+    const request::CreditCivic civic{
+        .activity = nth<ActivityId>(1), .category = "maire", .year = year(2019), .cents = euros(240)};
     const request::ReserveHours reserve{.dossier = nth<DossierId>(1), .centihours = hours(1), .provider = provider};
     for (const bool dead : {false, true}) {
         CAPTURE(dead);
@@ -116,13 +128,19 @@ TEST_CASE("a frozen account still converts, is debited, and ends its dossiers") 
     for (const bool dead : {false, true}) {
         CAPTURE(dead);
         Story story;
-        story.given({account_opened(), hours_credited(HourKind::cpf, hours(100)),
-                     {date(2019, 1, 3), request::ReserveHours{.dossier = nth<DossierId>(1), .kind = HourKind::cpf, .centihours = hours(30), .provider = provider}},
-                     dead ? died() : retired(),
-                     {date(2019, 3, 1), request::DebitHours{.dossier = nth<DossierId>(1), .kind = HourKind::cpf, .centihours = hours(10)}},
-                     {date(2019, 3, 1), request::ReleaseHours{.dossier = nth<DossierId>(1), .kind = HourKind::cpf, .centihours = hours(20)}},
-                     {date(2019, 3, 1), request::ConvertHours{.kind = HourKind::cpf}},
-                     {date(2019, 3, 1), request::DebitWithoutPayment{.cents = euros(50), .cause = DebitCause::ptp}}});
+        story.given(
+            {account_opened(),
+             hours_credited(HourKind::cpf, hours(100)),
+             {date(2019, 1, 3),
+              request::ReserveHours{
+                  .dossier = nth<DossierId>(1), .kind = HourKind::cpf, .centihours = hours(30), .provider = provider}},
+             dead ? died() : retired(),
+             {date(2019, 3, 1),
+              request::DebitHours{.dossier = nth<DossierId>(1), .kind = HourKind::cpf, .centihours = hours(10)}},
+             {date(2019, 3, 1),
+              request::ReleaseHours{.dossier = nth<DossierId>(1), .kind = HourKind::cpf, .centihours = hours(20)}},
+             {date(2019, 3, 1), request::ConvertHours{.kind = HourKind::cpf}},
+             {date(2019, 3, 1), request::DebitWithoutPayment{.cents = euros(50), .cause = DebitCause::ptp}}});
         CHECK(story.available(Bucket::annual) == euros(1300));  // 90 h × 15 − 50
     }
 }

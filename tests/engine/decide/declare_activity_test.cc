@@ -10,10 +10,12 @@ using enum ActivityCategory;
 
 const std::string employee_rule = "credit.employee@2019-01-01", increased_rule = "credit.increased@2019-01-01",
                   disability_rule = "credit.disability@2019-06-09", esat_rule = "credit.esat@2019-01-01",
-                  self_employed_rule = "credit.self_employed@2019-01-01", public_rule = "credit.public_agent@2020-01-01",
-                  ceiling = "ceiling.annual@2015-01-01", public_ceiling = "ceiling.public@2015-01-01", recovery = "debt.recovery@2015-01-01";
+                  self_employed_rule = "credit.self_employed@2019-01-01",
+                  public_rule = "credit.public_agent@2020-01-01", ceiling = "ceiling.annual@2015-01-01",
+                  public_ceiling = "ceiling.public@2015-01-01", recovery = "debt.recovery@2015-01-01";
 
-event::RightsCredited credited(int of_year, Cents cents, Cents truncated = {}, Cents debt = {}, Cents under = euros(5000)) {
+event::RightsCredited credited(int of_year, Cents cents, Cents truncated = {}, Cents debt = {},
+                               Cents under = euros(5000)) {
     event::RightsCredited event;
     event.year = year(of_year);
     event.credited = cents;
@@ -56,9 +58,16 @@ TEST_CASE("a year's work is credited the year after") {
     Story()
         .given({account_opened()})
         .when(date(2020, 3, 1), work(2019, 600))
-        .then({{event::ActivityDeclared{.year = year(2019), .employer = employer, .worked = 600, .reference = 1607, .entitlement = Cents(186'69)},
-                {employee_rule, ceiling}, {}},
-               {credited(2019, Cents(186'69)), {employee_rule, ceiling}, {"EUR source:annual +18669", "EUR annual:available -18669"}}});
+        .then({{event::ActivityDeclared{.year = year(2019),
+                                        .employer = employer,
+                                        .worked = 600,
+                                        .reference = 1607,
+                                        .entitlement = Cents(186'69)},
+                {employee_rule, ceiling},
+                {}},
+               {credited(2019, Cents(186'69)),
+                {employee_rule, ceiling},
+                {"EUR source:annual +18669", "EUR annual:available -18669"}}});
 }
 
 TEST_CASE("the yearly amounts, declared and credited") {
@@ -89,11 +98,14 @@ TEST_CASE("the yearly amounts, declared and credited") {
              Row{Cents(291'67), credit_of(2019, {months(7)}), "R6323-22: 500 × 7/12"},
              Row{Cents(500'00), credit_of(2019, {months(8), months(7)}), "12 months at most"},
              Row{Cents(0), credit_of(2019, {months(12, false)}), "R6323-22: the contribution is not paid"},
-             Row{Cents(500'00), credit_of(2019, {employed(400), employed(404)}), "several employers are one working time: 804/1607"},
+             Row{Cents(500'00), credit_of(2019, {employed(400), employed(404)}),
+                 "several employers are one working time: 804/1607"},
              Row{Cents(249'85), credit_of(2019, {employed(400), employed(403)}), "803/1607"},
-             Row{Cents(500'00), credit_of(2019, {employed(600), months(12)}), "R6323-27: the most favourable, never the sum"},
+             Row{Cents(500'00), credit_of(2019, {employed(600), months(12)}),
+                 "R6323-27: the most favourable, never the sum"},
              Row{Cents(800'00), credit_of(2019, {employed(1607), work(2019, 1, WorkUnit::hours, esat)}), "R6323-27"},
-             Row{Cents(500'00), credit_of(2019, {employed(1607), employed(0, 0, true)}), "a withdrawn declaration's disability is ignored"},
+             Row{Cents(500'00), credit_of(2019, {employed(1607), employed(0, 0, true)}),
+                 "a withdrawn declaration's disability is ignored"},
              Row{Cents(500'00), credit_of(2019, {months(12)}, true), "the flag is for employees"},
          }) {
         CAPTURE(row.source);
@@ -125,7 +137,8 @@ TEST_CASE("which years are credited") {
          }) {
         CAPTURE(row.source);
         CAPTURE(row.of_year);
-        auto body = work(row.of_year, row.category == self_employed ? 12 : 1200, row.category == self_employed ? WorkUnit::months : WorkUnit::hours, row.category);
+        auto body = work(row.of_year, row.category == self_employed ? 12 : 1200,
+                         row.category == self_employed ? WorkUnit::months : WorkUnit::hours, row.category);
         body.contribution_paid = true;
         Story story;
         story.given({account_opened()}).when(row.on, body);
@@ -137,45 +150,77 @@ TEST_CASE("which years are credited") {
 }
 
 TEST_CASE("the status comes before the year") {
-    Story().given({account_opened(), retired()}).when(date(2019, 3, 1), work(2019, 1607)).refused(Reason::account_frozen);
-    Story().given({account_opened(), account_closed()}).when(date(2019, 3, 1), work(2019, 1607)).refused(Reason::account_closed);
+    Story()
+        .given({account_opened(), retired()})
+        .when(date(2019, 3, 1), work(2019, 1607))
+        .refused(Reason::account_frozen);
+    Story()
+        .given({account_opened(), account_closed()})
+        .when(date(2019, 3, 1), work(2019, 1607))
+        .refused(Reason::account_closed);
 }
 
 TEST_CASE("the ceiling cuts a credit, and what it cut is recorded") {
     // CT R6323-1 I: 4800 + 500 under 5000. 150 h of CPF, 120 h of DIF, 500, 450 of 500: 5000; 200 are then used
     Story story;
-    story.given({account_opened(), hours_credited(HourKind::cpf, hours(150)), hours_credited(HourKind::dif, hours(120)), hours_converted(HourKind::cpf),
-                 hours_converted(HourKind::dif)})
+    story
+        .given({account_opened(), hours_credited(HourKind::cpf, hours(150)), hours_credited(HourKind::dif, hours(120)),
+                hours_converted(HourKind::cpf), hours_converted(HourKind::dif)})
         .given(full_time(2019, 2020))
         .given({{date(2021, 3, 2), request::DebitWithoutPayment{.cents = euros(200), .cause = DebitCause::ptp}}});
     CHECK(story.available(Bucket::annual) + story.available(Bucket::dif) == euros(4800));
     story.when(date(2022, 3, 1), work(2021, 1607))
-        .then({{event::ActivityDeclared{.year = year(2021), .employer = employer, .worked = 1607, .reference = 1607, .entitlement = euros(500)},
-                {employee_rule, ceiling}, {}},
-               {credited(2021, euros(200), euros(300)), {employee_rule, ceiling}, {"EUR source:annual +20000", "EUR annual:available -20000"}}});
+        .then({{event::ActivityDeclared{.year = year(2021),
+                                        .employer = employer,
+                                        .worked = 1607,
+                                        .reference = 1607,
+                                        .entitlement = euros(500)},
+                {employee_rule, ceiling},
+                {}},
+               {credited(2021, euros(200), euros(300)),
+                {employee_rule, ceiling},
+                {"EUR source:annual +20000", "EUR annual:available -20000"}}});
     // nothing of it comes back by itself, even when there is room again
     story.given({{date(2022, 4, 1), request::DebitWithoutPayment{.cents = euros(1000), .cause = DebitCause::ptp}}})
         .when(date(2022, 5, 1), work(2021, 1600))
-        .then({{event::ActivityDeclared{.year = year(2021), .employer = employer, .worked = 1600, .reference = 1607, .entitlement = euros(500)},
-                {employee_rule, ceiling}, {}}});
+        .then({{event::ActivityDeclared{.year = year(2021),
+                                        .employer = employer,
+                                        .worked = 1600,
+                                        .reference = 1607,
+                                        .entitlement = euros(500)},
+                {employee_rule, ceiling},
+                {}}});
     // full: the whole credit is truncated
     Story full;
-    full.given({account_opened(), hours_credited(HourKind::cpf, hours(150)), hours_credited(HourKind::dif, hours(120)), hours_converted(HourKind::cpf),
-                hours_converted(HourKind::dif)})
+    full.given({account_opened(), hours_credited(HourKind::cpf, hours(150)), hours_credited(HourKind::dif, hours(120)),
+                hours_converted(HourKind::cpf), hours_converted(HourKind::dif)})
         .given(full_time(2019, 2020))
         .when(date(2022, 3, 1), work(2021, 1607))
-        .then({{event::ActivityDeclared{.year = year(2021), .employer = employer, .worked = 1607, .reference = 1607, .entitlement = euros(500)},
-                {employee_rule, ceiling}, {}},
+        .then({{event::ActivityDeclared{.year = year(2021),
+                                        .employer = employer,
+                                        .worked = 1607,
+                                        .reference = 1607,
+                                        .entitlement = euros(500)},
+                {employee_rule, ceiling},
+                {}},
                {credited(2021, Cents(), euros(500)), {employee_rule, ceiling}, {}}});
 }
 
 TEST_CASE("reserved rights and DIF fill the ceiling") {
     const auto reserved = nth<DossierId>(1);
     Story story;
-    story.given({account_opened(), hours_credited(HourKind::cpf, hours(150)), hours_credited(HourKind::dif, hours(120)), hours_converted(HourKind::cpf),
-                 hours_converted(HourKind::dif),
-                 {date(2019, 12, 1), request::ReserveHours{.dossier = reserved, .kind = HourKind::cpf, .centihours = hours(150), .provider = provider,
-                                                           .validated_on = date(2019, 11, 20), .session_start = date(2019, 12, 1)}}})
+    story
+        .given({account_opened(),
+                hours_credited(HourKind::cpf, hours(150)),
+                hours_credited(HourKind::dif, hours(120)),
+                hours_converted(HourKind::cpf),
+                hours_converted(HourKind::dif),
+                {date(2019, 12, 1), request::ReserveHours{.dossier = reserved,
+                                                          .kind = HourKind::cpf,
+                                                          .centihours = hours(150),
+                                                          .provider = provider,
+                                                          .validated_on = date(2019, 11, 20),
+                                                          .session_start = date(2019, 12, 1)}}})
         .given(full_time(2019, 2020))  // 2250 reserved + 1800 of DIF + 950: 50 of 2020 were cut
         .when(date(2022, 3, 1), work(2021, 1607));
     CHECK(story.available(Bucket::annual) == euros(950));
@@ -206,17 +251,33 @@ TEST_CASE("a later declaration of the employer replaces the earlier one") {
     Story story;
     story.given({account_opened(), work_declared(2019, 803)})
         .when(date(2020, 4, 1), work(2019, 804))  // one hour more: a step, not a slope
-        .then({{event::ActivityDeclared{.year = year(2019), .employer = employer, .worked = 804, .reference = 1607, .entitlement = euros(500)},
-                {employee_rule, ceiling}, {}},
-               {credited(2019, Cents(250'15)), {employee_rule, ceiling}, {"EUR source:annual +25015", "EUR annual:available -25015"}}})
+        .then({{event::ActivityDeclared{.year = year(2019),
+                                        .employer = employer,
+                                        .worked = 804,
+                                        .reference = 1607,
+                                        .entitlement = euros(500)},
+                {employee_rule, ceiling},
+                {}},
+               {credited(2019, Cents(250'15)),
+                {employee_rule, ceiling},
+                {"EUR source:annual +25015", "EUR annual:available -25015"}}})
         .when(date(2020, 5, 1), work(2019, 803))  // and back
-        .then({{event::ActivityDeclared{.year = year(2019), .employer = employer, .worked = 803, .reference = 1607, .entitlement = Cents(249'85)},
-                {employee_rule, ceiling}, {}},
-               {event::RightsCorrected{.year = year(2019), .cents = Cents(250'15)}, {employee_rule, ceiling, recovery},
+        .then({{event::ActivityDeclared{.year = year(2019),
+                                        .employer = employer,
+                                        .worked = 803,
+                                        .reference = 1607,
+                                        .entitlement = Cents(249'85)},
+                {employee_rule, ceiling},
+                {}},
+               {event::RightsCorrected{.year = year(2019), .cents = Cents(250'15)},
+                {employee_rule, ceiling, recovery},
                 {"EUR source:annual -25015", "EUR annual:available +25015"}}})
         .when(date(2020, 6, 1), work(2019, 0))  // withdrawn: it counts as none
-        .then({{event::ActivityDeclared{.year = year(2019), .employer = employer, .reference = 1607}, {employee_rule, ceiling}, {}},
-               {event::RightsCorrected{.year = year(2019), .cents = Cents(249'85)}, {employee_rule, ceiling, recovery},
+        .then({{event::ActivityDeclared{.year = year(2019), .employer = employer, .reference = 1607},
+                {employee_rule, ceiling},
+                {}},
+               {event::RightsCorrected{.year = year(2019), .cents = Cents(249'85)},
+                {employee_rule, ceiling, recovery},
                 {"EUR source:annual -24985", "EUR annual:available +24985"}}});
     CHECK(story.available(Bucket::annual) == Cents());
 }
@@ -225,16 +286,26 @@ TEST_CASE("an employer's declaration may change its category") {
     Story story;
     story.given({account_opened(), work_declared(2020, 1607, WorkUnit::hours, public_agent)})
         .when(date(2021, 4, 1), work(2020, 1607))
-        .then({{event::ActivityDeclared{.year = year(2020), .employer = employer, .worked = 1607, .reference = 1607, .entitlement = euros(500)},
-                {employee_rule, ceiling}, {}},
-               {credited(2020, euros(500)), {employee_rule, ceiling}, {"EUR source:annual +50000", "EUR annual:available -50000"}},
-               {event::RightsCorrected{.year = year(2020), .centihours = hours(25)}, {employee_rule, ceiling}, {"HRS source:public -2500", "HRS public:available +2500"}}});
+        .then({{event::ActivityDeclared{.year = year(2020),
+                                        .employer = employer,
+                                        .worked = 1607,
+                                        .reference = 1607,
+                                        .entitlement = euros(500)},
+                {employee_rule, ceiling},
+                {}},
+               {credited(2020, euros(500)),
+                {employee_rule, ceiling},
+                {"EUR source:annual +50000", "EUR annual:available -50000"}},
+               {event::RightsCorrected{.year = year(2020), .centihours = hours(25)},
+                {employee_rule, ceiling},
+                {"HRS source:public -2500", "HRS public:available +2500"}}});
 }
 
 TEST_CASE("a correction that was truncated only, and one that is owed") {
     Story story;
-    story.given({account_opened(), hours_credited(HourKind::cpf, hours(150)), hours_credited(HourKind::dif, hours(120)), hours_converted(HourKind::cpf),
-                 hours_converted(HourKind::dif)})
+    story
+        .given({account_opened(), hours_credited(HourKind::cpf, hours(150)), hours_credited(HourKind::dif, hours(120)),
+                hours_converted(HourKind::cpf), hours_converted(HourKind::dif)})
         .given(full_time(2019, 2020))  // 4550, then 450 of 500 fit
         .when(date(2021, 4, 1), [] {
             auto body = work(2020, 9);
@@ -244,14 +315,22 @@ TEST_CASE("a correction that was truncated only, and one that is owed") {
     // 275 less: 50 were truncated, 225 come out
     CHECK(std::get<event::RightsCorrected>(story.events().at(1).body).from_truncated == euros(50));
     CHECK(std::get<event::RightsCorrected>(story.events().at(1).body).cents == euros(225));
+    // and then there is nothing truncated any more
+    story.when(date(2021, 5, 1), work(2020, 0));
+    CHECK(std::get<event::RightsCorrected>(story.events().at(1).body).from_truncated == Cents());
+    CHECK(std::get<event::RightsCorrected>(story.events().at(1).body).cents == euros(225));
 
     Story spent;
     spent.given({account_opened()})
         .given(full_time(2019, 2019))
-        .given({{date(2020, 4, 1), request::DebitWithoutPayment{.cents = euros(500), .cause = DebitCause::bought_by_funder}}})
+        .given({{date(2020, 4, 1),
+                 request::DebitWithoutPayment{.cents = euros(500), .cause = DebitCause::bought_by_funder}}})
         .when(date(2020, 5, 1), work(2019, 0))
-        .then({{event::ActivityDeclared{.year = year(2019), .employer = employer, .reference = 1607}, {employee_rule, ceiling}, {}},
-               {event::RightsCorrected{.year = year(2019), .cents = euros(500), .debt = euros(500)}, {employee_rule, ceiling, recovery},
+        .then({{event::ActivityDeclared{.year = year(2019), .employer = employer, .reference = 1607},
+                {employee_rule, ceiling},
+                {}},
+               {event::RightsCorrected{.year = year(2019), .cents = euros(500), .debt = euros(500)},
+                {employee_rule, ceiling, recovery},
                 {"EUR source:annual -50000", "EUR holder:debt +50000"}}});
 }
 
@@ -259,9 +338,15 @@ TEST_CASE("a credit pays the debt first; room is tested on all of it") {
     Story story;
     story.given({account_opened(), claimed(euros(120))})
         .when(date(2020, 3, 1), work(2019, 1607))
-        .then({{event::ActivityDeclared{.year = year(2019), .employer = employer, .worked = 1607, .reference = 1607, .entitlement = euros(500)},
-                {employee_rule, ceiling}, {}},
-               {credited(2019, euros(500), Cents(), euros(120)), {employee_rule, ceiling, recovery},
+        .then({{event::ActivityDeclared{.year = year(2019),
+                                        .employer = employer,
+                                        .worked = 1607,
+                                        .reference = 1607,
+                                        .entitlement = euros(500)},
+                {employee_rule, ceiling},
+                {}},
+               {credited(2019, euros(500), Cents(), euros(120)),
+                {employee_rule, ceiling, recovery},
                 {"EUR source:annual +50000", "EUR annual:available -38000", "EUR holder:debt -12000"}}});
 }
 
@@ -276,22 +361,37 @@ TEST_CASE("public agents get hours, to the nearest one, inside 150 or 400") {
     CHECK(declare(1607, false) == hours(25));  // decree 2017-928 art. 3
     CHECK(declare(3000, false) == hours(25));
     CHECK(declare(1607, true) == hours(50));
-    CHECK(declare(1000, false) == hours(16));  // 15.55...
-    CHECK(declare(900, false) == hours(14));   // 14.0012...
-    CHECK(declare(32, false) == Centihours()); // 0.497...: nothing
+    CHECK(declare(1000, false) == hours(16));   // 15.55...
+    CHECK(declare(900, false) == hours(14));    // 14.0012...
+    CHECK(declare(32, false) == Centihours());  // 0.497...: nothing
 
     Story()
-        .given({account_opened(), {date(2021, 1, 5), request::CreditHours{.kind = HourKind::public_, .centihours = hours(140), .year = year(2019)}}})
+        .given({account_opened(),
+                {date(2021, 1, 5),
+                 request::CreditHours{.kind = HourKind::public_, .centihours = hours(140), .year = year(2019)}}})
         .when(date(2021, 3, 1), work(2020, 1607, WorkUnit::hours, public_agent))
-        .then({{event::ActivityDeclared{.year = year(2020), .employer = employer, .category = public_agent, .worked = 1607, .reference = 1607,
+        .then({{event::ActivityDeclared{.year = year(2020),
+                                        .employer = employer,
+                                        .category = public_agent,
+                                        .worked = 1607,
+                                        .reference = 1607,
                                         .public_entitlement = hours(25)},
-                {public_rule, public_ceiling}, {}},
-               {event::HoursCredited{.kind = HourKind::public_, .year = year(2020), .credited = hours(10), .truncated = hours(15), .ceiling = hours(150), .yearly = true},
+                {public_rule, public_ceiling},
+                {}},
+               {event::HoursCredited{.kind = HourKind::public_,
+                                     .year = year(2020),
+                                     .credited = hours(10),
+                                     .truncated = hours(15),
+                                     .ceiling = hours(150),
+                                     .yearly = true},
                 {public_rule, public_ceiling},
                 {"HRS source:public +1000", "HRS public:available -1000"}}});
     Story flagged;
-    flagged.given({account_opened(), low_qualified(true, date(2020, 1, 1)),
-                   {date(2021, 1, 5), request::CreditHours{.kind = HourKind::public_, .centihours = hours(150), .year = year(2019)}}})
+    flagged
+        .given({account_opened(),
+                low_qualified(true, date(2020, 1, 1)),
+                {date(2021, 1, 5),
+                 request::CreditHours{.kind = HourKind::public_, .centihours = hours(150), .year = year(2019)}}})
         .given({{date(2021, 3, 1), work(2020, 1607, WorkUnit::hours, public_agent)}});
     CHECK(flagged.available(HourKind::public_) == hours(200));  // inside 400
 }
@@ -302,10 +402,20 @@ TEST_CASE("public hours and euros of one year stand apart") {
     auto agent = work(2020, 1607, WorkUnit::hours, public_agent);
     agent.employer = other_employer;
     story.when(date(2021, 3, 1), agent)
-        .then({{event::ActivityDeclared{.year = year(2020), .employer = other_employer, .category = public_agent, .worked = 1607, .reference = 1607,
-                                        .entitlement = euros(500), .public_entitlement = hours(25)},
-                {employee_rule, ceiling, public_rule, public_ceiling}, {}},
-               {event::HoursCredited{.kind = HourKind::public_, .year = year(2020), .credited = hours(25), .ceiling = hours(150), .yearly = true},
+        .then({{event::ActivityDeclared{.year = year(2020),
+                                        .employer = other_employer,
+                                        .category = public_agent,
+                                        .worked = 1607,
+                                        .reference = 1607,
+                                        .entitlement = euros(500),
+                                        .public_entitlement = hours(25)},
+                {employee_rule, ceiling, public_rule, public_ceiling},
+                {}},
+               {event::HoursCredited{.kind = HourKind::public_,
+                                     .year = year(2020),
+                                     .credited = hours(25),
+                                     .ceiling = hours(150),
+                                     .yearly = true},
                 {employee_rule, ceiling, public_rule, public_ceiling},
                 {"HRS source:public +2500", "HRS public:available -2500"}}});
 }
@@ -334,7 +444,8 @@ TEST_CASE("a new amount binds from its day on") {
     const std::string end = R"(law = "CT R6323-1 I, II", id = "LEGIARTI000038013641" },)";
     const RuleBook next = book_of(edited(end, end + R"(
   { since = 2026-01-01, base_cents = 600_00, full_from = "1/2", reference_hours = 1607, reference_days = 218, first_year = 2019, rounding = "cent_up", law = "a law to come" },)"));
-    for (const auto& [on, cents] : {std::pair(date(2025, 12, 31), euros(500)), std::pair(date(2026, 1, 1), euros(600))}) {
+    for (const auto& [on, cents] :
+         {std::pair(date(2025, 12, 31), euros(500)), std::pair(date(2026, 1, 1), euros(600))}) {
         CAPTURE(to_text(on));
         Story story(next);
         story.given({account_opened(), {on, work(2024, 1607)}});

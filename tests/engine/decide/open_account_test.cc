@@ -1,6 +1,6 @@
-#include "tests/support/given_when_then.h"
-
 #include <doctest/doctest.h>
+
+#include "tests/support/given_when_then.h"
 
 namespace grandlivre::test {
 
@@ -12,8 +12,14 @@ TEST_CASE("an account is opened once") {
 }
 
 TEST_CASE("an account exists for ever, whatever became of it") {
-    Story().given({account_opened(), retired()}).when(date(2019, 3, 1), request::OpenAccount{}).refused(Reason::account_exists);
-    Story().given({account_opened(), account_closed()}).when(date(2019, 3, 1), request::OpenAccount{}).refused(Reason::account_exists);
+    Story()
+        .given({account_opened(), retired()})
+        .when(date(2019, 3, 1), request::OpenAccount{})
+        .refused(Reason::account_exists);
+    Story()
+        .given({account_opened(), account_closed()})
+        .when(date(2019, 3, 1), request::OpenAccount{})
+        .refused(Reason::account_exists);
 }
 
 TEST_CASE("opening: existence comes before the clock") {

@@ -10,9 +10,11 @@ foreach(file ${fbs})
 endforeach()
 add_custom_command(
   OUTPUT ${wire_headers} ${wire_bfbs}
-  COMMAND ${FLATC} --cpp --gen-object-api --cpp-std c++17 --scoped-enums --gen-name-strings -o ${wire_dir} ${fbs}
-  COMMAND ${FLATC} --binary --schema --bfbs-comments --bfbs-builtins -o ${wire_dir} ${CMAKE_SOURCE_DIR}/events/schema/record.fbs
-  DEPENDS ${fbs}
+  COMMAND ${FLATC} --cpp --gen-object-api --cpp-std c++17 --scoped-enums --gen-name-strings -o ${wire_dir}/new ${fbs}
+  COMMAND ${FLATC} --binary --schema --bfbs-comments --bfbs-builtins -o ${wire_dir}/new ${CMAKE_SOURCE_DIR}/events/schema/record.fbs
+  # A comment or a limit that changes no header compiles nothing again.
+  COMMAND ${CMAKE_COMMAND} -DFROM=${wire_dir}/new -DTO=${wire_dir} -P ${CMAKE_SOURCE_DIR}/cmake/copy_changed.cmake
+  DEPENDS ${fbs} ${CMAKE_SOURCE_DIR}/cmake/copy_changed.cmake
   COMMENT "flatc"
   VERBATIM)
 add_custom_target(wire_schema_files DEPENDS ${wire_headers} ${wire_bfbs})

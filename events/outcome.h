@@ -51,4 +51,8 @@ struct Outcome {
     bool operator==(const Outcome&) const = default;
 };
 
+/// One answer out of those of every partition: accepted if all are, else the last
+/// refusal; a duplicate if all are.
+Outcome merged(const std::vector<Outcome>& answers);
+
 }  // namespace grandlivre

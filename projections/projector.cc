@@ -22,6 +22,7 @@ Projector::Projector(const Log& log, Store& store, Settings settings) : log_(log
     for (std::uint16_t i = 0; i < log.partitions(); ++i)
         folds_.push_back(std::make_unique<PartitionFold>(Partition{i}, &store));
     catch_up();
+    for (const auto& fold : folds_) handed_over_.push_back(fold->next_sequence());
     thread_ = std::thread([this] { run(); });
 }
 
@@ -52,9 +53,30 @@ void Projector::committed(Partition partition, Sequence first, RecordBuffer reco
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return waiting_ < settings_.most_waiting || failure_; });
     if (failure_) std::rethrow_exception(failure_);
+    Sequence& wanted = handed_over_.at(number(partition));
+    GL_INVARIANT(wanted == first, "records of partition {} from {}, expected {}", number(partition), number(first),
+                 number(wanted));
+    wanted = Sequence{number(first) + records.size()};
     waiting_ += records.bytes();
     queue_.push_back({partition, first, std::move(records)});
     changed_.notify_all();
+}
+
+void Projector::follow(const Log& log, Partition partition) {
+    constexpr std::size_t records_at_once = 4096;
+    const auto wanted = [&] {
+        const std::lock_guard lock(mutex_);
+        return handed_over_.at(number(partition));
+    };
+    const Sequence from = wanted();
+    if (from >= log.head(partition).next) return;
+    const auto reader = log.read(partition, from);
+    RecordBuffer records;
+    for (auto bytes = reader->next(); !bytes.empty(); bytes = reader->next()) {
+        records.append(bytes);
+        if (records.size() >= records_at_once) committed(partition, wanted(), std::exchange(records, {}));
+    }
+    if (!records.empty()) committed(partition, wanted(), std::move(records));
 }
 
 void Projector::sync() {
@@ -99,8 +121,6 @@ void Projector::run() {
 
 void Projector::fold(const Work& work) {
     PartitionFold& fold = *folds_.at(number(work.partition));
-    GL_INVARIANT(fold.next_sequence() == work.first, "records from {}, expected {}", number(work.first),
-                 number(fold.next_sequence()));
     for (std::size_t i = 0; i < work.records.size(); ++i) fold_record(fold, work.records[i]);
 }
 

@@ -14,7 +14,7 @@ namespace grandlivre::projection {
 /// Keeps the projections' store behind the log: first what it lacks, read from the
 /// log, then what the engine commits, as it is handed over. Rows and position are
 /// one write. The work is done on a thread of its own; committed() waits only when
-/// the projector is far behind.
+/// the projector is far behind. Any thread may hand over, one a partition at a time.
 class Projector final : public CommitListener {
 public:
     struct Settings {
@@ -26,6 +26,8 @@ public:
     ~Projector() override;
 
     void committed(Partition partition, Sequence first, RecordBuffer records) override;
+    /// Reads what it lacks of a partition up to the log's head.
+    void follow(const Log& log, Partition partition);
     /// Returns when all that was handed over is in the store. Throws what stopped
     /// the projector.
     void sync();
@@ -46,6 +48,7 @@ private:
     std::mutex mutex_;  // guards what follows
     std::condition_variable changed_;
     std::deque<Work> queue_;
+    std::vector<Sequence> handed_over_;  ///< by partition: the next record that it wants
     std::size_t waiting_ = 0;
     bool idle_ = true, stop_ = false, write_wanted_ = false;
     std::exception_ptr failure_;

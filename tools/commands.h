@@ -1,7 +1,13 @@
 #pragma once
 
+#include <cstdio>
 #include <filesystem>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/log/kafka/settings.h"
 
 namespace CLI {
 class App;
@@ -13,6 +19,7 @@ class App;
     X(demo)            \
     X(init)            \
     X(submit)          \
+    X(serve)           \
     X(account)         \
     X(statement)       \
     X(dossier)         \
@@ -22,17 +29,43 @@ class App;
     X(stats)           \
     X(journal)         \
     X(replay)          \
+    X(dead_letter)     \
+    X(copy)            \
     X(generate)        \
     X(completion)
 
 namespace grandlivre::tools {
 
-/// Options of every command.
+class Ledger;
+
+/// Options of every command, and where it reads and writes: the process's own
+/// standard files, or those of a client of `serve`.
 struct Common {
     std::string log = "./grandlivre-data";
+    std::string data = "./grandlivre-kafka";
+    std::string prefix = "grandlivre", instance;
+    std::vector<std::string> kafka;
+    std::string kafka_config;
 
+    std::FILE* out = stdout;
+    std::FILE* err = stderr;
+    int in = 0;
+    std::filesystem::path working_directory;  ///< empty: the process's own
+    Ledger* served = nullptr;                 ///< the ledger that this process holds open
+
+    bool on_kafka() const { return log.starts_with("kafka://"); }
+    KafkaSettings kafka_settings() const;
+    /// Where this machine keeps something of the ledger: the embedded log itself, or
+    /// the cache beside Kafka.
     std::filesystem::path directory() const;
+    /// A file that the caller names.
+    std::filesystem::path file(const std::string& name) const;
+    /// To the command's standard output. Throws UserError if it cannot be written.
+    void write(std::string_view text) const;
 };
+
+/// Adds the options of every command.
+void add_common(CLI::App& app, Common& common);
 
 #define GL_DECLARE(name) void add_##name(CLI::App& app, Common& common);
 GL_COMMANDS(GL_DECLARE)

@@ -1,54 +1,41 @@
-#include <CLI/CLI.hpp>
-#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
 
-#include "tools/commands.h"
-#include "tools/session.h"
+#include <csignal>
+#include <cstdlib>
+
+#include "tools/local_socket.h"
+#include "tools/program.h"
 
 namespace {
 
-constexpr int usage_error = 2, other_error = 1;
+/// A standard file that is closed would lend its number to the next file that is
+/// opened, and outcomes would be written into the ledger. In its place stands one
+/// whose every use fails.
+void stand_in_for_closed_files() {
+    for (const int file : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (::fcntl(file, F_GETFD) < 0 && ::open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY) != file)
+            std::abort();
+}
 
-constexpr const char* examples = R"(
-Examples:
-  grandlivre demo                              the migration of 2019, told on a ledger of its own
-  grandlivre init --partitions 8               create a ledger in ./grandlivre-data
-  grandlivre submit requests.jsonl             decide requests, one outcome a line
-  grandlivre account 4123e98f-21da-43e3-bd08-fe6e9ca3bd77 --format json
-  grandlivre replay --check                    rebuild the projections and compare
-)";
+/// The environment's word goes before the configuration file's, and after the
+/// command line's.
+std::vector<std::string> with_environment(std::vector<std::string> arguments) {
+    const char* log = std::getenv("GRANDLIVRE_LOG");
+    bool given = log == nullptr || *log == '\0';
+    for (const std::string& word : arguments) given |= word == "--log" || word.starts_with("--log=");
+    if (!given) arguments.insert(arguments.begin(), {"--log", log});
+    return arguments;
+}
 
 }  // namespace
 
 int main(int argc, char** argv) {
     using namespace grandlivre::tools;
+    stand_in_for_closed_files();
     std::signal(SIGPIPE, SIG_DFL);
-    CLI::App app("grandlivre: an event-sourced ledger of training rights", "grandlivre");
-    app.footer(examples);
-    app.require_subcommand(1);
-    app.fallthrough();
-    app.set_version_flag("--version", "grandlivre 0.1.0");
-    Common common;
-    app.add_option("--log", common.log, "the ledger: a directory")
-        ->envname("GRANDLIVRE_LOG")
-        ->capture_default_str()
-        ->type_name("DIR");
-    app.set_config("--config", "grandlivre.toml", "options from a TOML file");
-    app.get_formatter()->column_width(34);
-#define GL_ADD(name) add_##name(app, common);
-    GL_COMMANDS(GL_ADD)
-#undef GL_ADD
-    try {
-        app.parse(argc, argv);
-        return 0;
-    } catch (const CLI::Success& asked) {
-        return app.exit(asked);
-    } catch (const CLI::RuntimeError& code) {
-        return code.get_exit_code();
-    } catch (const CLI::Error& error) {
-        app.exit(error);
-        return usage_error;
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "grandlivre: {}\n", error.what());
-        return other_error;
-    }
+    const auto arguments = with_environment({argv + 1, argv + argc});
+    if (const auto directory = directory_of(arguments); !directory.empty())
+        if (const auto code = run_at_server(directory, arguments)) return *code;
+    return run_program(arguments, {});
 }

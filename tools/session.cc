@@ -1,15 +1,17 @@
 #include "tools/session.h"
 
+#include "engine/log/embedded_log.h"
+#include "engine/log/kafka/kafka_log.h"
 #include "engine/store/archive.h"
 #include "projections/catalog.h"
 
 namespace grandlivre::tools {
 namespace {
 
-/// Runs `open`; if what is stored does not read or does not fit the log, drops it
-/// and runs again: the journal has all of it.
-template <class Open>
-void open_or_rebuild(const std::filesystem::path& directory, Open open) {
+/// Runs `open`; if what is stored does not read or does not fit the log, lets go of
+/// it, drops it and runs again: the journal has all of it.
+template <class Open, class Close>
+void open_or_rebuild(const std::filesystem::path& directory, Open open, Close close) {
     try {
         open();
         return;
@@ -17,68 +19,105 @@ void open_or_rebuild(const std::filesystem::path& directory, Open open) {
     } catch (const CorruptRow&) {
     } catch (const LogError&) {  // the chain that it knows is another: it was some other log's
     }
+    close();
     RocksStore::destroy(directory);
     open();
 }
 
+/// The ledger that this process serves, as a command sees it.
+std::shared_ptr<Ledger> served(const Common& common) {
+    return {std::shared_ptr<Ledger>(), common.served};  // not the command's to delete
+}
+
 }  // namespace
 
-std::filesystem::path state_directory(const std::filesystem::path& log) { return log / "state"; }
-std::filesystem::path projections_directory(const std::filesystem::path& log) { return log / "projections"; }
+std::filesystem::path state_directory(const std::filesystem::path& directory) { return directory / "state"; }
+std::filesystem::path projections_directory(const std::filesystem::path& directory) {
+    return directory / "projections";
+}
 
 Instant wall_clock() { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); }
 
-void Session::open_projections(const std::filesystem::path& directory) {
+std::unique_ptr<Log> open_log(const Common& common) {
+    if (!common.on_kafka()) return EmbeddedLog::open(common.directory(), EmbeddedLog::Access::read_write);
+    auto log = KafkaLog::open(common.kafka_settings(), KafkaLog::Access::read);
+    if (log->partitions() == 0)
+        throw LogError(fmt::format("no ledger in topics {}.* of {}: run `grandlivre init`", common.prefix, common.log));
+    return log;
+}
+
+void Ledger::open_projections(const std::filesystem::path& directory) {
     const auto place = projections_directory(directory);
-    open_or_rebuild(place, [&] {
+    const auto close = [&] {
         projector_.reset();
         projections_.reset();
-        projections_ = RocksStore::open(place, projection::table_names);
-        projector_ = std::make_unique<projection::Projector>(*log_, *projections_, projection::Projector::Settings{});
-    });
+    };
+    open_or_rebuild(
+        place,
+        [&] {
+            std::filesystem::create_directories(directory);
+            projections_ = RocksStore::open(place, projection::table_names);
+            projector_ =
+                std::make_unique<projection::Projector>(*log_, *projections_, projection::Projector::Settings{});
+        },
+        close);
 }
 
-void Session::open_engine(const std::filesystem::path& directory) {
+void Ledger::open_engine(const std::filesystem::path& directory) {
     const auto place = state_directory(directory);
-    open_or_rebuild(place, [&] {
+    const auto close = [&] {
         engine_.reset();
         state_.reset();
-        state_ = RocksStore::open(place, state_table::names);
-        EngineSettings settings;
-        settings.now = wall_clock;
-        engine_ = std::make_unique<Engine>(*log_, *state_, std::move(settings), projector_.get());
-    });
+    };
+    open_or_rebuild(
+        place,
+        [&] {
+            state_ = RocksStore::open(place, state_table::names);
+            EngineSettings settings;
+            settings.now = wall_clock;
+            engine_ = std::make_unique<Engine>(*log_, *state_, std::move(settings), projector_.get());
+        },
+        close);
 }
 
-Session Session::log_alone(const std::filesystem::path& directory) {
-    Session session;
-    session.log_ = EmbeddedLog::open(directory, EmbeddedLog::Access::read_write);
-    return session;
+std::shared_ptr<Ledger> Ledger::log_alone(const Common& common) {
+    if (common.served) {
+        common.served->refresh();
+        return served(common);
+    }
+    auto ledger = std::make_shared<Ledger>();
+    ledger->log_ = open_log(common);
+    return ledger;
 }
 
-Session Session::reader(const std::filesystem::path& directory) {
-    Session session = log_alone(directory);
-    session.open_projections(directory);
-    return session;
+std::shared_ptr<Ledger> Ledger::reader(const Common& common) {
+    auto ledger = log_alone(common);
+    if (!common.served) ledger->open_projections(common.directory());
+    return ledger;
 }
 
-Session Session::writer(const std::filesystem::path& directory, const std::optional<Birth>& birth,
-                        bool with_projections) {
-    Session session;
-    session.log_ =
+std::shared_ptr<Ledger> Ledger::writer(const std::filesystem::path& directory, const std::optional<Birth>& birth) {
+    auto ledger = std::make_shared<Ledger>();
+    ledger->log_ =
         EmbeddedLog::open(directory, birth ? EmbeddedLog::Access::create_if_missing : EmbeddedLog::Access::read_write);
-    if (session.log_->partitions() == 0 && birth) create_ledger(*session.log_, *birth);
-    if (with_projections) session.open_projections(directory);
-    session.open_engine(directory);
-    return session;
+    if (ledger->log_->partitions() == 0 && birth) create_ledger(*ledger->log_, *birth);
+    ledger->open_projections(directory);
+    ledger->open_engine(directory);
+    return ledger;
 }
 
-const Store& Session::projections() {
+std::vector<Outcome> Ledger::submit(std::span<const Incoming> lines) {
+    const std::lock_guard lock(deciding_);
+    return engine_->submit(lines);
+}
+
+const Store& Ledger::projections() {
     projector_->sync();
     return *projections_;
 }
 
-void Session::close() {
+void Ledger::close() {
+    const std::lock_guard lock(deciding_);
     if (engine_) engine_->flush();
     if (projector_) projector_->sync();
 }

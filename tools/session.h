@@ -4,58 +4,60 @@
 #include <memory>
 #include <optional>
 
-#include "engine/log/embedded_log.h"
+#include "engine/log/log.h"
 #include "engine/runtime/engine.h"
 #include "engine/store/rocks_store.h"
 #include "projections/projector.h"
+#include "tools/commands.h"
+#include "tools/user_error.h"
 
 namespace grandlivre::tools {
 
-/// What a person did wrong, or a thing that is not there: said on standard error,
-/// exit code 1.
-class UserError : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
-
-/// An embedded ledger held by this process: the log, and beside it the engine's
-/// state and the projections, which are rebuilt if they do not fit the log.
-class Session {
+/// A ledger as one command uses it: the log, and beside it the engine's state and
+/// the projections, which are rebuilt if they do not fit the log.
+class Ledger {
 public:
     /// The log and nothing beside it.
-    static Session log_alone(const std::filesystem::path& directory);
+    static std::shared_ptr<Ledger> log_alone(const Common& common);
     /// For reading: brings the projections up to the log's heads.
-    static Session reader(const std::filesystem::path& directory);
-    /// For deciding: also takes the partitions over. Creates the ledger if there
-    /// is none and `birth` says what it is.
-    static Session writer(const std::filesystem::path& directory, const std::optional<Birth>& birth,
-                          bool with_projections = true);
+    static std::shared_ptr<Ledger> reader(const Common& common);
+    /// For deciding, on the embedded log: also takes the partitions over. Creates the
+    /// ledger if there is none and `birth` says what it is.
+    static std::shared_ptr<Ledger> writer(const std::filesystem::path& directory, const std::optional<Birth>& birth);
 
-    Session(Session&&) = default;
-    /// Does not write what is in memory: the log has it all. Call close() to.
-    ~Session() = default;
+    virtual ~Ledger() = default;  ///< does not write what is in memory: the log has it all
 
     Log& log() { return *log_; }
+    std::uint16_t partitions() const { return log_->partitions(); }
+    /// Decides, on the embedded log. Any thread, one after another.
+    virtual std::vector<Outcome> submit(std::span<const Incoming> lines);
     Engine& engine() { return *engine_; }
     /// All that was committed so far.
-    const Store& projections();
+    virtual const Store& projections();
+    /// The heads as they are now, where other processes append, too.
+    virtual void refresh() {}
     /// Writes state and projections back, so that the next start is quick.
-    void close();
+    virtual void close();
 
-private:
-    Session() = default;
-    void open_projections(const std::filesystem::path& directory);
-    void open_engine(const std::filesystem::path& directory);
-
-    std::unique_ptr<EmbeddedLog> log_;
+protected:
+    std::unique_ptr<Log> log_;
     std::unique_ptr<RocksStore> state_, projections_;
     std::unique_ptr<projection::Projector> projector_;
     std::unique_ptr<Engine> engine_;
+    std::mutex deciding_;
+
+    void open_projections(const std::filesystem::path& directory);
+    void open_engine(const std::filesystem::path& directory);
 };
 
-/// Where state and projections live beside the log.
-std::filesystem::path state_directory(const std::filesystem::path& log);
-std::filesystem::path projections_directory(const std::filesystem::path& log);
+/// The log that the options name, for reading and, on the embedded log, writing.
+/// Throws LogError where there is no ledger.
+std::unique_ptr<Log> open_log(const Common& common);
+
+/// Where state and projections live, in the log's directory or in the cache beside
+/// Kafka.
+std::filesystem::path state_directory(const std::filesystem::path& directory);
+std::filesystem::path projections_directory(const std::filesystem::path& directory);
 
 Instant wall_clock();
 

@@ -19,8 +19,6 @@ void check_continues(const Batch& batch, const Head& head) {
     if (number(batch.after.next) != expected)
         reject(batch, "ends before {}, but {} records after the head make it {}", number(batch.after.next),
                batch.records.size(), expected);
-    if (batch.after.consumed < head.consumed)
-        reject(batch, "consumed {} requests, fewer than the head's {}", batch.after.consumed, head.consumed);
     if (batch.records.empty() && batch.after.chain != head.chain) reject(batch, "changes the chain without a record");
     // A reader says "end" with no bytes.
     for (std::size_t i = 0; i < batch.records.size(); ++i)

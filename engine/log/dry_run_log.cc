@@ -58,4 +58,8 @@ std::unique_ptr<JournalReader> DryRunLog::read(Partition partition, Sequence fro
     return std::make_unique<DryRunReader>(part, std::move(base), from);
 }
 
+void DryRunLog::each_dead_letter(const std::function<bool(Partition, std::uint64_t, const DeadLetter&)>& visit) const {
+    if (base_) base_->each_dead_letter(visit);
+}
+
 }  // namespace grandlivre

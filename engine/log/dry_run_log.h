@@ -17,6 +17,8 @@ public:
     Head head(Partition partition) const override;
     void append(std::span<const Batch> batches) override;
     std::unique_ptr<JournalReader> read(Partition partition, Sequence from) const override;
+    /// Those of the base: what would be said of bad bytes is not kept.
+    void each_dead_letter(const std::function<bool(Partition, std::uint64_t, const DeadLetter&)>& visit) const override;
 
 private:
     struct Part {

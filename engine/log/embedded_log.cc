@@ -72,7 +72,7 @@ EmbeddedLog::~EmbeddedLog() {
     // Whatever lies in files with checksums is told from a torn write when it
     // decays. Not after a failure: what failed must not be tried again.
     if (database_ && failure_.empty())
-        database_->Flush(rocksdb::FlushOptions(), {journal_.get(), meta_.get()}).PermitUncheckedError();
+        database_->Flush(rocksdb::FlushOptions(), {journal_.get(), meta_.get(), dead_.get()}).PermitUncheckedError();
 }
 
 void EmbeddedLog::open_database(const std::filesystem::path& path) {
@@ -83,7 +83,8 @@ void EmbeddedLog::open_database(const std::filesystem::path& path) {
     const auto status = rocksdb::DB::Open(embedded_database_options(), path.string(),
                                           {{rocksdb::kDefaultColumnFamilyName, embedded_meta_options()},
                                            {"journal", embedded_journal_options()},
-                                           {"meta", embedded_meta_options()}},
+                                           {"meta", embedded_meta_options()},
+                                           {"dead", embedded_meta_options()}},
                                           &handles, &database);
     if (!status.ok())
         throw LogError(fmt::format("log {} cannot be opened: {}", directory_.string(), status.ToString()));
@@ -91,6 +92,7 @@ void EmbeddedLog::open_database(const std::filesystem::path& path) {
     delete handles[0];
     journal_.reset(handles[1]);
     meta_.reset(handles[2]);
+    dead_.reset(handles[3]);
 }
 
 void EmbeddedLog::check_format(Access access) {
@@ -172,6 +174,11 @@ void EmbeddedLog::append(std::span<const Batch> batches) {
             position.sequence = next(position.sequence);
         }
         writes.Put(meta_.get(), rows::head_key(batch.partition), rows::encode(batch.after));
+        Position place = batch.dead_letters.empty() ? Position{} : next_dead_letter(batch.partition);
+        for (const DeadLetter& letter : batch.dead_letters) {
+            writes.Put(dead_.get(), slice(rows::journal_key(place)), rows::encode(letter));
+            place.sequence = next(place.sequence);
+        }
     }
 
     rocksdb::WriteOptions durable;
@@ -191,9 +198,27 @@ void EmbeddedLog::append(std::span<const Batch> batches) {
     for (const Batch& batch : batches) heads_[number(batch.partition)] = batch.after;
 }
 
+Position EmbeddedLog::next_dead_letter(Partition partition) const {
+    const std::unique_ptr<rocksdb::Iterator> rows(database_->NewIterator({}, dead_.get()));
+    rows->SeekForPrev(slice(rows::journal_key({partition, no_sequence})));
+    const auto last = rows->Valid() ? rows::parse_journal_key(rows->key().ToStringView()) : std::nullopt;
+    return {partition, last && last->partition == partition ? next(last->sequence) : Sequence{0}};
+}
+
 std::unique_ptr<JournalReader> EmbeddedLog::read(Partition partition, Sequence from) const {
     const Head end = head(partition);  // before the rows: they hold at least as much
     return std::make_unique<EmbeddedReader>(*database_, journal_.get(), Position{partition, from}, end.next);
+}
+
+void EmbeddedLog::each_dead_letter(
+    const std::function<bool(Partition, std::uint64_t, const DeadLetter&)>& visit) const {
+    const std::unique_ptr<rocksdb::Iterator> rows(database_->NewIterator({}, dead_.get()));
+    for (rows->SeekToFirst(); rows->Valid(); rows->Next()) {
+        const Position place = rows::parse_journal_key(rows->key().ToStringView()).value();
+        if (!visit(place.partition, number(place.sequence), rows::decode_dead_letter(rows->value().ToStringView())))
+            return;
+    }
+    if (!rows->status().ok()) throw LogError(fmt::format("log {}: {}", directory_.string(), rows->status().ToString()));
 }
 
 }  // namespace grandlivre

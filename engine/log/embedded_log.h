@@ -21,9 +21,10 @@ namespace grandlivre {
 /// append is one RocksDB batch and one fsync, so it is durable on return, and
 /// there whole or not at all after a crash.
 ///
-/// Outcomes are not stored: the journal alone answers for a decided request, and
+/// Answers are not stored: the journal alone answers for a decided request, and
 /// in this log nobody waits for outcomes elsewhere. append() checks the batch
-/// and leaves them to the caller.
+/// and leaves them to the caller. Nor is anything forwarded: a request goes to
+/// its partition at once. Dead letters are kept, with the batch.
 ///
 /// append() is for one thread; heads and new readers may be asked for on any.
 /// A reader must not outlive its log.
@@ -44,6 +45,7 @@ public:
     /// opening again tells.
     void append(std::span<const Batch> batches) override;
     std::unique_ptr<JournalReader> read(Partition partition, Sequence from) const override;
+    void each_dead_letter(const std::function<bool(Partition, std::uint64_t, const DeadLetter&)>& visit) const override;
 
 private:
     EmbeddedLog(const std::filesystem::path& directory, Access access);
@@ -51,12 +53,14 @@ private:
     void check_format(Access access);
     void load_heads();
     void check_end(Partition partition, const Head& head) const;
+    Position next_dead_letter(Partition partition) const;
 
     const std::filesystem::path directory_;
     DirectoryLock lock_;  // before the database: released after it is closed
     std::unique_ptr<rocksdb::DB> database_;
     std::unique_ptr<rocksdb::ColumnFamilyHandle> journal_;
     std::unique_ptr<rocksdb::ColumnFamilyHandle> meta_;
+    std::unique_ptr<rocksdb::ColumnFamilyHandle> dead_;
     std::string failure_;  ///< of the write after which nothing more is taken
 
     mutable std::mutex mutex_;  // guards heads_ against readers; append() alone changes them

@@ -6,6 +6,16 @@
 #include <cstring>
 
 #include "engine/log/crc32c.h"
+#include "engine/store/archive.h"
+
+namespace grandlivre {
+
+template <class Archive>
+void fields(Archive& ar, DeadLetter& letter) {
+    archive_all(ar, letter.key, letter.value, letter.headers, letter.detail, letter.origin);
+}
+
+}  // namespace grandlivre
 
 namespace grandlivre::rows {
 namespace {
@@ -27,7 +37,7 @@ std::span<const std::uint8_t> bytes_of(std::string_view text) {
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
-constexpr std::size_t next_at = 0, chain_at = 8, consumed_at = 40, head_size = 48;
+constexpr std::size_t next_at = 0, chain_at = 8, head_size = 40;
 
 }  // namespace
 
@@ -72,7 +82,6 @@ std::string encode(const Head& head) {
     std::string value(head_size, '\0');
     write_big_endian(number(head.next), value.data() + next_at);
     std::memcpy(value.data() + chain_at, head.chain.data(), head.chain.size());
-    write_big_endian(head.consumed, value.data() + consumed_at);
     const auto crc = checksum(bytes_of(value));
     return value.append(crc.data(), crc.size());
 }
@@ -86,8 +95,15 @@ Head decode_head(std::string_view value) {
     Head head;
     head.next = Sequence{read_big_endian<std::uint64_t>(value.data() + next_at)};
     std::memcpy(head.chain.data(), value.data() + chain_at, head.chain.size());
-    head.consumed = read_big_endian<std::uint64_t>(value.data() + consumed_at);
     return head;
 }
+
+std::string encode(const DeadLetter& letter) {
+    std::string row;
+    append_row(row, letter);
+    return row;
+}
+
+DeadLetter decode_dead_letter(std::string_view value) { return from_row<DeadLetter>(value); }
 
 }  // namespace grandlivre::rows

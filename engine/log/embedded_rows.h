@@ -14,10 +14,12 @@
 /// order -> CRC-32C of the record (4 bytes, little-endian), record. Column
 /// family `meta`: `head` and partition (u16) -> the head (big-endian) and its
 /// CRC-32C; `format` -> the version of all this. It only changes with a new one.
+/// Column family `dead`: partition (u16) and number (u64) -> a dead letter (an
+/// archive row). It is beside the journal: nothing is rebuilt from it.
 namespace grandlivre::rows {
 
 constexpr std::string_view format_key = "format";
-constexpr std::string_view format_version = "1";
+constexpr std::string_view format_version = "2";
 constexpr std::string_view head_prefix = "head";
 
 using JournalKey = std::array<char, 10>;
@@ -34,5 +36,8 @@ std::string head_key(Partition partition);
 std::string encode(const Head& head);
 /// Throws LogError for bytes that encode() has not written.
 Head decode_head(std::string_view value);
+
+std::string encode(const DeadLetter& letter);
+DeadLetter decode_dead_letter(std::string_view value);
 
 }  // namespace grandlivre::rows

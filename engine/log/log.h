@@ -1,43 +1,19 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <stdexcept>
 #include <string>
-#include <vector>
 
-#include "engine/log/record_buffer.h"
-#include "events/values/position.h"
+#include "engine/log/batch.h"
 
 /// The journal's port. A log is N partitions, each a dense sequence of records,
 /// and for each partition its head, which is committed with the records. The
 /// same semantics stand behind a memory log, the embedded RocksDB log and Kafka;
 /// tests/engine/log/conformance.h holds all of them to it.
 namespace grandlivre {
-
-using Hash = std::array<std::uint8_t, 32>;
-
-/// Where a partition ends: the sequence that its next record gets, the running
-/// chain (SHA-256 of head and record bytes, from 32 zero bytes) over all records
-/// before it, and the number of requests consumed by then.
-struct Head {
-    Sequence next{0};
-    Hash chain{};
-    std::uint64_t consumed = 0;
-
-    auto operator<=>(const Head&) const = default;
-};
-
-/// What one partition hands over at once: records, the outcomes of the requests
-/// that they decide, and the head after them.
-struct Batch {
-    Partition partition{};
-    RecordBuffer records;
-    RecordBuffer outcomes;  ///< FlatBuffers Outcome, for who publishes them
-    Head after;
-};
 
 /// The log cannot go on: what failed, and what it leaves. Nothing of the batch
 /// that was being appended may be taken as written or as not written; the owner
@@ -82,12 +58,21 @@ public:
     /// head.next + records. Throws LogError.
     virtual void append(std::span<const Batch> batches) = 0;
 
-    /// Whether outcomes are handed over too, for others to read. Where they are not,
+    /// Whether answers are handed over too, for others to read. Where they are not,
     /// the caller of the engine has them, and the journal answers again for ever.
     virtual bool publishes_outcomes() const { return false; }
 
+    /// Calls with each dead letter that was handed over, oldest first within a
+    /// partition, until it says no. `number` finds it again.
+    virtual void each_dead_letter(
+        const std::function<bool(Partition, std::uint64_t number, const DeadLetter&)>& visit) const = 0;
+
     /// From `from` (inclusive) to the head at the time of the call.
     virtual std::unique_ptr<JournalReader> read(Partition partition, Sequence from) const = 0;
+    /// The same, for who needs a few records here and there.
+    virtual std::unique_ptr<JournalReader> look_up(Partition partition, Sequence from) const {
+        return read(partition, from);
+    }
 };
 
 }  // namespace grandlivre

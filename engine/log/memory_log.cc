@@ -12,6 +12,11 @@ void append_all(const RecordBuffer& from, RecordBuffer& to) {
     for (std::size_t i = 0; i < from.size(); ++i) to.append(from[i]);
 }
 
+template <class Message>
+void append_all(const std::vector<Message>& from, std::vector<Message>& to) {
+    to.insert(to.end(), from.begin(), from.end());
+}
+
 }  // namespace
 
 /// Copies each record out under the lock: an append may move the buffer.
@@ -57,7 +62,9 @@ void MemoryLog::append(std::span<const Batch> batches) {
     for (const Batch& batch : batches) {
         const std::size_t partition = number(batch.partition);
         append_all(batch.records, parts_[partition].records);
-        append_all(batch.outcomes, parts_[partition].outcomes);
+        append_all(batch.answers, parts_[partition].answers);
+        append_all(batch.forwarded, parts_[partition].forwarded);
+        append_all(batch.dead_letters, parts_[partition].dead_letters);
         heads_[partition] = batch.after;
     }
 }
@@ -66,10 +73,23 @@ std::unique_ptr<JournalReader> MemoryLog::read(Partition partition, Sequence fro
     return std::make_unique<MemoryReader>(*this, partition, from, head(partition).next);
 }
 
-const RecordBuffer& MemoryLog::outcomes(Partition partition) const {
+void MemoryLog::each_dead_letter(const std::function<bool(Partition, std::uint64_t, const DeadLetter&)>& visit) const {
+    const std::shared_lock lock(mutex_);
+    for (std::size_t p = 0; p < parts_.size(); ++p)
+        for (std::size_t i = 0; i < parts_[p].dead_letters.size(); ++i)
+            if (!visit(Partition{static_cast<std::uint16_t>(p)}, i, parts_[p].dead_letters[i])) return;
+}
+
+const std::vector<Answer>& MemoryLog::answers(Partition partition) const {
     const std::shared_lock lock(mutex_);
     check_partition(partition, heads_.size());
-    return parts_[number(partition)].outcomes;
+    return parts_[number(partition)].answers;
+}
+
+const std::vector<Forwarded>& MemoryLog::forwarded(Partition partition) const {
+    const std::shared_lock lock(mutex_);
+    check_partition(partition, heads_.size());
+    return parts_[number(partition)].forwarded;
 }
 
 }  // namespace grandlivre

@@ -17,14 +17,19 @@ public:
     bool publishes_outcomes() const override { return true; }
     std::unique_ptr<JournalReader> read(Partition partition, Sequence from) const override;
 
-    /// All outcomes that were handed over, in order. Alive until the next append.
-    const RecordBuffer& outcomes(Partition partition) const;
+    void each_dead_letter(const std::function<bool(Partition, std::uint64_t, const DeadLetter&)>& visit) const override;
+
+    /// All answers that were handed over, in order. Alive until the next append.
+    const std::vector<Answer>& answers(Partition partition) const;
+    const std::vector<Forwarded>& forwarded(Partition partition) const;
 
 private:
     friend class MemoryReader;
     struct Part {
         RecordBuffer records;
-        RecordBuffer outcomes;
+        std::vector<Answer> answers;
+        std::vector<Forwarded> forwarded;
+        std::vector<DeadLetter> dead_letters;
     };
     mutable std::shared_mutex mutex_;
     std::vector<Head> heads_;

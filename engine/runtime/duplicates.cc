@@ -18,7 +18,7 @@ std::span<const std::uint8_t> request_bytes(const wire::Record& record) {
 
 void PartitionEngine::read_records(Sequence from, const std::function<bool(const wire::Record&)>& more) const {
     if (from < head_.next) {
-        const auto reader = log_.read(partition_, from);
+        const auto reader = log_.look_up(partition_, from);
         for (auto bytes = reader->next(); !bytes.empty(); bytes = reader->next())
             if (!more(codec::record(bytes))) return;
         from = head_.next;

@@ -4,6 +4,7 @@
 
 #include "engine/log/partitioner.h"
 #include "engine/runtime/crash_point.h"
+#include "events/codec/json_writer.h"
 #include "events/codec/record.h"
 
 namespace grandlivre {
@@ -13,31 +14,58 @@ bool for_every_partition(const Incoming& line) {
     return line.request && line.request->stream.kind == StreamKind::clock;
 }
 
-Outcome malformed(const Incoming& line) {
-    Outcome outcome;
-    outcome.id = line.request.error().id;
-    outcome.reason = Reason::malformed;
-    outcome.detail = line.request.error().detail();
-    return outcome;
+std::vector<Partition> all_partitions(const Log& log) {
+    std::vector<Partition> all;
+    for (std::uint16_t i = 0; i < log.partitions(); ++i) all.push_back(Partition{i});
+    return all;
 }
+
+/// A request whose shape only the rule book could tell is a dead letter too, in
+/// the form in which its sender could have written it.
+std::string text_of(const Request& request) {
+    std::string text;
+    codec::write_request(*wire::GetRequest(request.canonical.data()), text);
+    return text;
+}
+
+std::string origin_of(const Incoming& line) { return line.line ? fmt::format("line {}", *line.line) : "submitted"; }
 
 }  // namespace
 
 Engine::Engine(Log& log, Store& state, EngineSettings settings, CommitListener* listener)
-    : log_(log), settings_(std::move(settings)), listener_(listener) {
-    const std::uint16_t count = log_.partitions();
-    if (count == 0) throw LogError("the log has no ledger");
-    for (std::uint16_t i = 0; i < count; ++i)
-        partitions_.push_back(
-            std::make_unique<PartitionEngine>(Partition{i}, log_, state, settings_.most_streams / count));
+    : Engine(log, state, std::move(settings), listener, all_partitions(log)) {}
+
+Engine::Engine(Log& log, Store& state, EngineSettings settings, CommitListener* listener,
+               std::span<const Partition> partitions)
+    : log_(log), settings_(std::move(settings)), listener_(listener), by_number_(log.partitions()) {
+    if (by_number_.empty()) throw LogError("the log has no ledger");
+    for (const Partition partition : partitions) {
+        owned_.push_back(
+            std::make_unique<PartitionEngine>(partition, log_, state, settings_.most_streams / partitions.size()));
+        by_number_.at(number(partition)) = owned_.back().get();
+    }
     fire_deadlines();
+}
+
+const PartitionEngine& Engine::partition(Partition partition) const {
+    const PartitionEngine* engine = by_number_.at(number(partition));
+    GL_INVARIANT(engine, "partition {} is another engine's", number(partition));
+    return *engine;
+}
+
+PartitionEngine& Engine::owned(Partition partition) {
+    return const_cast<PartitionEngine&>(std::as_const(*this).partition(partition));
+}
+
+void Engine::begin() {
+    if (broken_) throw LogError("the engine stopped at an earlier error: open it again");
+    broken_ = true;  // until it went well
 }
 
 Engine::~Engine() = default;
 
 std::vector<Outcome> Engine::submit(std::span<const Incoming> lines) {
-    if (broken_) throw LogError("the engine stopped at an earlier error: open it again");
-    broken_ = true;  // until it went well
+    begin();
     std::vector<Outcome> outcomes(lines.size());
     std::size_t begin = 0;
     while (begin < lines.size()) {
@@ -61,11 +89,13 @@ std::vector<Outcome> Engine::submit(std::span<const Incoming> lines) {
 }
 
 void Engine::submit_accounts(std::span<const Incoming> lines, std::vector<Outcome>& outcomes) {
-    std::vector<std::vector<std::size_t>> by_partition(partitions_.size());
-    std::vector<std::vector<StreamId>> streams(partitions_.size());
+    std::vector<std::vector<std::size_t>> by_partition(partitions());
+    std::vector<std::vector<StreamId>> streams(partitions());
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (!lines[i].request) {
-            outcomes[i] = malformed(lines[i]);
+        if (!lines[i].request) {  // of no stream: the first partition answers
+            outcomes[i] = owned(Partition{0})
+                              .refuse_malformed(lines[i].request.error(),
+                                                {.value = lines[i].bytes, .origin = origin_of(lines[i])});
             continue;
         }
         const auto place = number(partition_of(lines[i].request->stream, partitions()));
@@ -73,55 +103,88 @@ void Engine::submit_accounts(std::span<const Incoming> lines, std::vector<Outcom
         streams[place].push_back(lines[i].request->stream);
     }
     const Instant now = settings_.now();
-    for (std::size_t place = 0; place < partitions_.size(); ++place) {
-        partitions_[place]->prefetch(streams[place]);
-        for (const std::size_t i : by_partition[place])
-            outcomes[i] = partitions_[place]->decide(*lines[i].request, now);
+    for (auto& engine : owned_) {
+        const auto place = number(engine->partition());
+        engine->prefetch(streams[place]);
+        for (const std::size_t i : by_partition[place]) {
+            outcomes[i] = engine->decide(*lines[i].request, now);
+            if (outcomes[i].reason == Reason::malformed)
+                engine->batch().dead_letters.push_back(
+                    {.value = text_of(*lines[i].request), .detail = outcomes[i].detail, .origin = origin_of(lines[i])});
+        }
     }
     commit();
 }
 
 Outcome Engine::submit_everywhere(const Request& request) {
     std::vector<Outcome> answers;
-    std::vector<bool> opened(partitions_.size());
-    for (auto& partition : partitions_) {
+    std::vector<bool> opened;
+    for (auto& partition : owned_) {
         Request copy = request;
         copy.stream = StreamId::clock(partition->partition());
         answers.push_back(partition->decide(copy, settings_.now()));
-        opened[number(partition->partition())] = partition->clock_open();
+        opened.push_back(partition->clock_open());
     }
     commit();
     fire_deadlines();
+    for (std::size_t i = 0; i < answers.size(); ++i)
+        if (answers[i].accepted && answers[i].partitions.empty())
+            answers[i].partitions.push_back({*answers[i].position, opened[i] ? owned_[i]->last_fired() : 0});
+    return merged(answers);
+}
 
-    Outcome merged;
-    merged.id = request.id;
-    merged.accepted = merged.duplicate = true;
-    for (std::size_t place = 0; place < answers.size(); ++place) {
-        const Outcome& answer = answers[place];
-        merged.duplicate &= answer.duplicate;
-        if (!answer.accepted) {
-            merged.accepted = false;
-            merged.reason = answer.reason;
-            merged.detail = answer.detail;
-        }
-        if (!answer.partitions.empty())
-            merged.partitions.push_back(answer.partitions.front());  // of a first outcome
-        else if (answer.position)
-            merged.partitions.push_back({*answer.position, opened[place] ? partitions_[place]->last_fired() : 0});
+void Engine::process(std::span<Delivery> deliveries) {
+    begin();
+    std::vector<std::vector<StreamId>> streams(partitions());
+    for (const Delivery& delivery : deliveries)
+        if (delivery.request) streams[number(delivery.partition)].push_back(delivery.request->stream);
+    for (auto& engine : owned_) engine->prefetch(streams[number(engine->partition())]);
+    const Instant now = settings_.now();
+    for (Delivery& delivery : deliveries) process(delivery, now);
+    commit();
+    broken_ = false;
+}
+
+void Engine::process(Delivery& delivery, Instant now) {
+    PartitionEngine& engine = owned(delivery.partition);
+    Batch& batch = engine.batch();
+    if (delivery.consumed.requests) batch.consumed.requests = delivery.consumed.requests;
+    if (delivery.consumed.relays) batch.consumed.relays = delivery.consumed.relays;
+    if (!delivery.request) {
+        engine.refuse_malformed(delivery.request.error(), std::move(delivery.message), delivery.reply);
+        return;
     }
-    if (!merged.accepted) merged.partitions.clear();
-    return merged;
+    Request& request = *delivery.request;
+    if (request.stream.kind == StreamKind::clock) {
+        request.stream = StreamId::clock(delivery.partition);
+        engine.decide(request, now, delivery.reply);
+        if (!engine.clock_open()) return;
+        commit();
+        fire_deadlines();  // nothing else is decided on the partition before its end
+        return;
+    }
+    const Partition home = partition_of(request.stream, partitions());
+    if (home != delivery.partition) {
+        ++forwarded_;
+        batch.forwarded.push_back(
+            {home, to_text(request.stream), std::move(delivery.message.value), std::move(delivery.message.headers)});
+        return;
+    }
+    const Outcome outcome = engine.decide(request, now, delivery.reply);
+    if (outcome.reason != Reason::malformed) return;
+    delivery.message.detail = outcome.detail;
+    batch.dead_letters.push_back(std::move(delivery.message));
 }
 
 void Engine::fire_deadlines() {
     std::uint64_t fired = 0;
     const auto open = [&] {
-        return std::any_of(partitions_.begin(), partitions_.end(), [](const auto& p) { return p->clock_open(); });
+        return std::any_of(owned_.begin(), owned_.end(), [](const auto& p) { return p->clock_open(); });
     };
     while (open()) {
-        for (auto& partition : partitions_)
+        for (auto& partition : owned_)
             if (partition->clock_open()) partition->fire(settings_.deadlines_a_slice, settings_.now());
-        for (auto& partition : partitions_) fired += partition->batch().records.size();
+        for (auto& partition : owned_) fired += partition->batch().records.size();
         commit();
         if (on_fired) on_fired(fired);
     }
@@ -129,31 +192,30 @@ void Engine::fire_deadlines() {
 
 void Engine::commit() {
     std::vector<Batch> batches;
-    for (auto& partition : partitions_)
+    for (auto& partition : owned_)
         if (partition->waiting()) batches.push_back(std::move(partition->batch()));
-    if (batches.empty()) {
-        for (auto& partition : partitions_) partition->dropped();  // duplicates leave copies, no records
-        return;
+    if (!batches.empty()) {
+        crash_point("engine.before_append");
+        log_.append(batches);
+        crash_point("engine.after_append");
     }
-    crash_point("engine.before_append");
-    log_.append(batches);
-    crash_point("engine.after_append");
     for (Batch& batch : batches) {
-        PartitionEngine& partition = *partitions_[number(batch.partition)];
+        PartitionEngine& partition = owned(batch.partition);
         const Sequence first = partition.head().next;
         partition.batch() = std::move(batch);
         RecordBuffer records = partition.committed();
-        if (listener_) listener_->committed(partition.partition(), first, std::move(records));
+        if (listener_ && !records.empty()) listener_->committed(partition.partition(), first, std::move(records));
     }
-    for (auto& partition : partitions_) partition->dropped();
+    for (auto& partition : owned_) partition->dropped();  // duplicates leave copies, no records
+    if (batches.empty()) return;
     crash_point("engine.after_commit");
     std::size_t changed = 0;
-    for (const auto& partition : partitions_) changed += partition->changed();
+    for (const auto& partition : owned_) changed += partition->changed();
     if (changed > settings_.flush_after) flush();
 }
 
 void Engine::flush() {
-    for (auto& partition : partitions_) partition->flush();
+    for (auto& partition : owned_) partition->flush();
 }
 
 }  // namespace grandlivre

@@ -13,12 +13,25 @@ class CommitListener {
 public:
     virtual ~CommitListener() = default;
     virtual void committed(Partition partition, Sequence first, RecordBuffer records) = 0;
+    /// These partitions and no others are handed over from now on, each from the
+    /// log's head: what the listener lacks before it, it reads.
+    virtual void owns(const Log&, std::span<const Partition>) {}
 };
 
 /// A line of input: a request, or bytes that are none.
 struct Incoming {
     tl::expected<Request, Malformed> request;
     std::optional<std::uint64_t> line;
+    std::string bytes = {};  ///< of what is no request: a dead letter keeps them
+};
+
+/// A message of one partition's input queues.
+struct Delivery {
+    Partition partition{};
+    tl::expected<Request, Malformed> request;
+    ReplyTo reply;
+    DeadLetter message;  ///< as it came, and where from: to be forwarded or buried
+    Consumed consumed;   ///< offset of the next message of its queue
 };
 
 struct EngineSettings {
@@ -41,12 +54,16 @@ struct Birth {
 void create_ledger(Log& log, const Birth& birth);
 
 /// The whole way of requests: shape, duplicates, decision, one atomic hand-over to
-/// the log for all partitions (one fsync), then the state. One thread.
+/// the log for all partitions (one fsync or one transaction), then the state. One
+/// thread.
 class Engine {
 public:
     /// Takes all partitions over, and ends an AdvanceClock that was cut short.
     /// `log` must be that of a created ledger.
     Engine(Log& log, Store& state, EngineSettings settings, CommitListener* listener = nullptr);
+    /// Takes some partitions over: others have other engines.
+    Engine(Log& log, Store& state, EngineSettings settings, CommitListener* listener,
+           std::span<const Partition> partitions);
     ~Engine();
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
@@ -54,24 +71,39 @@ public:
     /// Decides the lines in order and answers each, in the same order. When it
     /// returns, all of it is durable. Throws LogError or BrokenInvariant, and then
     /// takes no more: open again.
+    /// For an engine that has all partitions.
     std::vector<Outcome> submit(std::span<const Incoming> lines);
+
+    /// Decides messages of the partitions' own queues, each partition's in order,
+    /// with answers, forwarded requests, dead letters and offsets in the same
+    /// hand-over. Requests of the clock concern the partition that they came on.
+    void process(std::span<Delivery> deliveries);
 
     /// Deadlines fired so far by the AdvanceClock under way, for who shows progress.
     std::function<void(std::uint64_t)> on_fired;
 
-    const PartitionEngine& partition(Partition partition) const { return *partitions_.at(number(partition)); }
-    std::uint16_t partitions() const { return static_cast<std::uint16_t>(partitions_.size()); }
+    /// Owned partitions only.
+    const PartitionEngine& partition(Partition partition) const;
     void flush();
+
+    /// Requests that came on a partition which is not their stream's.
+    std::uint64_t forwarded() const { return forwarded_; }
 
 private:
     Log& log_;
     EngineSettings settings_;
     CommitListener* listener_;
-    std::vector<std::unique_ptr<PartitionEngine>> partitions_;
+    std::vector<std::unique_ptr<PartitionEngine>> owned_;  ///< in order of their numbers
+    std::vector<PartitionEngine*> by_number_;              ///< null: another engine's
+    std::uint64_t forwarded_ = 0;
     bool broken_ = false;
 
+    std::uint16_t partitions() const { return static_cast<std::uint16_t>(by_number_.size()); }
+    PartitionEngine& owned(Partition partition);
+    void begin();
     void submit_accounts(std::span<const Incoming> lines, std::vector<Outcome>& outcomes);
     Outcome submit_everywhere(const Request& request);
+    void process(Delivery& delivery, Instant now);
     void fire_deadlines();
     void commit();
 };

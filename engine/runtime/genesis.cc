@@ -32,7 +32,7 @@ void create_ledger(Log& log, const Birth& birth) {
             .position = {Partition{i}, Sequence{0}}, .stream = event.stream, .version = 1, .recorded_at = birth.now};
         const auto bytes = codec::encode_record(builder, header, event, nullptr);
         batch.records.append(bytes);
-        batch.after = {Sequence{1}, extend(Hash{}, bytes), 0};
+        batch.after = {Sequence{1}, extend(Hash{}, bytes)};
         batches.push_back(std::move(batch));
     }
     log.append(batches);

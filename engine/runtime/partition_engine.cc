@@ -16,9 +16,8 @@ PartitionEngine::PartitionEngine(Partition partition, const Log& log, Store& sto
 }
 
 void PartitionEngine::reset_batch() {
+    batch_ = Batch{};
     batch_.partition = partition_;
-    batch_.records.clear();
-    batch_.outcomes.clear();
     batch_.after = head_;
     clock_draft_.reset();
     adopted_.reset();
@@ -89,19 +88,32 @@ Outcome PartitionEngine::book(const Request& request, StreamEntry& entry, Decisi
     return outcome;
 }
 
-void PartitionEngine::publish(const Outcome& outcome) {
-    if (log_.publishes_outcomes()) batch_.outcomes.append(codec::encode_outcome(builder_, outcome));
+void PartitionEngine::publish(const Outcome& outcome, const StreamId& stream, const ReplyTo& reply) {
+    if (log_.publishes_outcomes()) batch_.answers.push_back({outcome, stream, reply});
 }
 
-Outcome PartitionEngine::decide(const Request& request, Instant now) {
+Outcome PartitionEngine::decide(const Request& request, Instant now, const ReplyTo& reply) {
     GL_INVARIANT(!clock_open(), "a request came while the clock fires");
     Outcome outcome = answer(request, now);
-    if (!clock_open()) publish(outcome);  // an AdvanceClock that opened is answered when it ends
+    if (clock_open())
+        clock_reply_ = reply;  // an AdvanceClock that opened is answered when it ends
+    else
+        publish(outcome, request.stream, reply);
+    return outcome;
+}
+
+Outcome PartitionEngine::refuse_malformed(const Malformed& why, DeadLetter letter, const ReplyTo& reply) {
+    Outcome outcome;
+    outcome.id = why.id;
+    outcome.reason = Reason::malformed;
+    outcome.detail = why.detail();
+    letter.detail = outcome.detail;
+    batch_.dead_letters.push_back(std::move(letter));
+    publish(outcome, StreamId::clock(partition_), reply);
     return outcome;
 }
 
 Outcome PartitionEngine::answer(const Request& request, Instant now) {
-    ++batch_.after.consumed;
     const RuleBook& rules = adopted_ ? *adopted_ : *rules_;
     Outcome refused;
     refused.id = request.id;
@@ -150,7 +162,7 @@ void PartitionEngine::end_clock(Instant now) {
     outcome.accepted = true;
     outcome.partitions.push_back(
         {{partition_, draft.entry.seen.back().sequence}, open.fired});  // it was the last to come
-    publish(outcome);
+    publish(outcome, StreamId::clock(partition_), std::exchange(clock_reply_, {}));
 }
 
 RecordBuffer PartitionEngine::committed() {

@@ -26,7 +26,9 @@ public:
 
     /// Decides a request of any stream of the partition. What it adds to the
     /// journal waits in the batch. An AdvanceClock is only opened: see fire().
-    Outcome decide(const Request& request, Instant now);
+    Outcome decide(const Request& request, Instant now, const ReplyTo& reply = {});
+    /// Answers bytes that are no request, and keeps them as a dead letter.
+    Outcome refuse_malformed(const Malformed& why, DeadLetter letter, const ReplyTo& reply = {});
 
     /// Whether an AdvanceClock waits for its deadlines. Nothing else may be decided.
     bool clock_open() const { return clock_now().open.has_value(); }
@@ -36,7 +38,7 @@ public:
     /// Deadlines fired by the AdvanceClock that ended last.
     std::uint64_t last_fired() const { return last_fired_; }
 
-    bool waiting() const { return !batch_.records.empty() || !batch_.outcomes.empty(); }
+    bool waiting() const { return !batch_.empty(); }
     Batch& batch() { return batch_; }
     /// The batch is durable: it becomes the state, and its records are handed on.
     RecordBuffer committed();
@@ -70,6 +72,7 @@ private:
     std::shared_ptr<const RuleBook> adopted_;  ///< by what waits
     Instant recorded_at_;
     std::uint64_t last_fired_ = 0;
+    ReplyTo clock_reply_;  ///< of the AdvanceClock under way; not known after a crash
 
     void recover();
     void restore_record(std::span<const std::uint8_t> bytes);
@@ -80,7 +83,7 @@ private:
 
     std::optional<Outcome> duplicate(const Request& request, const StreamEntry& entry) const;
     Outcome answer(const Request& request, Instant now);
-    void publish(const Outcome& outcome);
+    void publish(const Outcome& outcome, const StreamId& stream, const ReplyTo& reply);
     Outcome book(const Request& request, StreamEntry& entry, Decision decision, Instant now);
     Position append(const Event& event, StreamEntry& entry, const RequestId& cause, const Request* decided,
                     const std::optional<Balance>& balance, Instant now);

@@ -207,4 +207,50 @@ std::span<const std::uint8_t> encode_outcome(FlatBufferBuilder& builder, const O
     return {builder.GetBufferPointer(), builder.GetSize()};
 }
 
+namespace {
+
+template <class Enum, class Names>
+std::optional<Enum> by_name(std::string_view name, const Names& values, const char* (*name_of)(Enum)) {
+    for (const Enum value : values)
+        if (name == name_of(value)) return value;
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Outcome> decode_outcome(std::span<const std::uint8_t> bytes) {
+    std::vector<std::uint64_t> aligned((bytes.size() + 7) / 8);
+    if (bytes.size() < 8) return std::nullopt;
+    std::memcpy(aligned.data(), bytes.data(), bytes.size());
+    const auto* begin = reinterpret_cast<const std::uint8_t*>(aligned.data());
+    flatbuffers::Verifier verifier(begin, bytes.size());
+    if (!wire::OutcomeBufferHasIdentifier(begin) || !wire::VerifyOutcomeBuffer(verifier)) return std::nullopt;
+    const wire::Outcome& source = *wire::GetOutcome(begin);
+    Outcome outcome;
+    if (source.id()) outcome.id = flatbuffers::UnPack(*source.id());
+    outcome.accepted = source.outcome() == wire::Verdict::accepted;
+    outcome.duplicate = source.duplicate();
+    if (source.line() != 0) outcome.line = source.line();
+    if (source.position()) outcome.position = flatbuffers::UnPack(*source.position());
+    if (source.reason()) {
+        outcome.reason =
+            by_name<Reason>(source.reason()->string_view(), wire::EnumValuesReason(), &wire::EnumNameReason);
+        if (!outcome.reason) return std::nullopt;
+    }
+    if (source.detail()) outcome.detail = source.detail()->str();
+    if (source.events())
+        for (const auto* event : *source.events()) {
+            const auto kind =
+                by_name<EventKind>(event->type()->string_view(), wire::EnumValuesEventBody(), &wire::EnumNameEventBody);
+            if (!kind) return std::nullopt;
+            outcome.events.push_back({*kind, flatbuffers::UnPack(*event->stream()), event->version(),
+                                      flatbuffers::UnPack(*event->position())});
+        }
+    if (source.partitions())
+        for (const auto* part : *source.partitions())
+            outcome.partitions.push_back({flatbuffers::UnPack(*part->position()), part->fired()});
+    outcome.balance = unpack_balance(source.balance());
+    return outcome;
+}
+
 }  // namespace grandlivre::codec

@@ -45,5 +45,7 @@ EventBody body_of(const wire::Record& record);
 std::optional<Balance> balance_of(const wire::Record& record);
 
 std::span<const std::uint8_t> encode_outcome(flatbuffers::FlatBufferBuilder& builder, const Outcome& outcome);
+/// The outcome that some other process has encoded; nothing if the bytes are none.
+std::optional<Outcome> decode_outcome(std::span<const std::uint8_t> bytes);
 
 }  // namespace grandlivre::codec

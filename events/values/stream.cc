@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 namespace grandlivre {
 
 StreamId StreamId::clock(Partition partition) {
@@ -26,6 +28,34 @@ std::string to_text(const StreamId& stream) {
         case StreamKind::clock: return fmt::format("clock:{}", stream.number());
     }
     return {};
+}
+
+namespace {
+
+StreamId numbered(StreamKind kind, std::uint64_t number) {
+    StreamId stream{kind, {}};
+    for (std::size_t i = stream.key.size(); number != 0; number >>= 8)
+        stream.key[--i] = static_cast<std::uint8_t>(number);
+    return stream;
+}
+
+}  // namespace
+
+std::optional<StreamId> parse_stream(std::string_view text) {
+    const auto colon = text.find(':');
+    if (colon == text.npos) return std::nullopt;
+    const std::string_view kind = text.substr(0, colon), key = text.substr(colon + 1);
+    for (const auto& [name, with_uuid] : {std::pair{"account", StreamKind::account}, std::pair{"run", StreamKind::run}})
+        if (kind == name) {
+            const auto uuid = parse_uuid(key);
+            return uuid ? std::optional(StreamId{with_uuid, *uuid}) : std::nullopt;
+        }
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), number);
+    if (error != std::errc{} || end != key.data() + key.size()) return std::nullopt;
+    for (const auto of : {StreamKind::provider, StreamKind::funder, StreamKind::clock})
+        if (const StreamId stream = numbered(of, number); to_text(stream) == text) return stream;
+    return std::nullopt;
 }
 
 }  // namespace grandlivre

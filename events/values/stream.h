@@ -32,6 +32,8 @@ struct StreamId {
 
 /// The Kafka key: lower case.
 std::string to_text(const StreamId& stream);
+/// The same read back, capitals allowed; nothing for any other text.
+std::optional<StreamId> parse_stream(std::string_view text);
 
 /// Account ids are random: two words of the key are as good as a hash.
 struct StreamHash {

@@ -30,7 +30,7 @@ std::vector<Kept> lines_of(const std::string& content, std::size_t longest = lim
     const TempDir directory;
     const std::string path = directory.path() / "lines";
     std::ofstream(path, std::ios::binary) << content;
-    LineReader reader(path, longest);
+    LineReader reader(path, longest, tools::Common{});
     std::vector<Kept> lines;
     for (Line line; reader.next(line);) lines.push_back({line.number, std::string(line.text), line.size});
     Line after;
@@ -139,7 +139,7 @@ TEST_CASE("a line that is longer than memory should be is passed over in little 
     std::ofstream(path, std::ios::app) << "\nlast\n";
     std::ofstream("/proc/self/clear_refs") << "5";  // resets the peak
     const std::size_t before = peak_memory();
-    LineReader reader(path, limit);
+    LineReader reader(path, limit, tools::Common{});
     std::vector<std::uint64_t> sizes;
     for (Line line; reader.next(line);) sizes.push_back(line.size);
     CHECK(sizes == std::vector<std::uint64_t>{5, size, 4});
@@ -149,8 +149,8 @@ TEST_CASE("a line that is longer than memory should be is passed over in little 
 
 TEST_CASE("a file that cannot be read is the user's mistake") {
     const TempDir directory;
-    CHECK_THROWS_AS(LineReader(directory.path() / "nowhere", limit), tools::UserError);
-    LineReader reader(directory.path(), limit);
+    CHECK_THROWS_AS(LineReader(directory.path() / "nowhere", limit, tools::Common{}), tools::UserError);
+    LineReader reader(directory.path(), limit, tools::Common{});
     Line line;
     CHECK_THROWS_AS(reader.next(line), tools::UserError);
 }

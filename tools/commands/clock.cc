@@ -3,9 +3,9 @@
 
 #include "events/codec/json_writer.h"
 #include "tools/commands.h"
+#include "tools/decider.h"
 #include "tools/input/operator_request.h"
 #include "tools/output/progress.h"
-#include "tools/session.h"
 
 namespace grandlivre::tools {
 namespace {
@@ -18,11 +18,12 @@ void run(const Common& common, const std::string& text, bool future) {
         throw UserError(
             fmt::format("{} lies after yesterday, {}: requests dated until then would come too late (--future insists)",
                         text, to_text(yesterday)));
-    Session session = Session::writer(common.directory(), std::nullopt);
-    Progress progress("clock");
-    session.engine().on_fired = [&](std::uint64_t records) { progress.show(-1, records, "records"); };
-    print_outcome(session.engine().submit(std::vector{operator_request("AdvanceClock", *on, {})}).front());
-    session.close();
+    const auto decider = open_decider(common, std::nullopt);
+    Progress progress("clock", common.err);
+    decider->on_fired([&](std::uint64_t records) { progress.show(-1, records, "records"); });
+    const Outcome outcome = decider->submit(std::vector{operator_request("AdvanceClock", *on, {})}).front();
+    decider->close();
+    print_outcome(outcome, common);
 }
 
 }  // namespace

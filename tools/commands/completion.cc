@@ -1,7 +1,9 @@
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 
 #include "tools/commands.h"
-#include "tools/session.h"
+#include "tools/user_error.h"
 
 namespace grandlivre::tools {
 namespace {
@@ -26,21 +28,21 @@ std::string cases(const CLI::App& app) {
 
 }  // namespace
 
-void add_completion(CLI::App& app, Common&) {
+void add_completion(CLI::App& app, Common& common) {
     auto* command = app.add_subcommand("completion", "the completion script of a shell");
     auto shell = std::make_shared<std::string>("bash");
     command->add_option("shell", *shell, "bash, or zsh with bashcompinit")
         ->check(CLI::IsMember({"bash", "zsh"}))
         ->capture_default_str();
     command->footer("\nExample:\n  source <(grandlivre completion bash)\n");
-    command->callback([&app, shell] {
-        if (*shell == "zsh") fmt::print("autoload -U +X bashcompinit && bashcompinit\n");
-        fmt::print(
+    command->callback([&app, &common, shell] {
+        if (*shell == "zsh") common.write("autoload -U +X bashcompinit && bashcompinit\n");
+        common.write(fmt::format(
             "_grandlivre() {{\n    local words=\"{}\" word\n    for word in \"${{COMP_WORDS[@]:1:COMP_CWORD-1}}\"; "
             "do\n        case $word in\n{}"
             "        esac\n    done\n    COMPREPLY=($(compgen -W \"$words\" -- \"${{COMP_WORDS[COMP_CWORD]}}\"))\n}}\n"
             "complete -o default -F _grandlivre grandlivre\n",
-            words(app), cases(app));
+            words(app), cases(app)));
     });
 }
 

@@ -28,7 +28,7 @@ std::string in_hours(Centihours hours) { return fmt::format("{}.{:02} h", hours.
 class Story {
 public:
     explicit Story(const std::filesystem::path& directory)
-        : directory_(directory), session_(Session::writer(directory, default_birth())) {}
+        : directory_(directory), ledger_(Ledger::writer(directory, default_birth())) {}
 
     /// Submits a request and shows what became of it.
     void tell(const std::string& sentence, const std::string& kind, const std::string& on,
@@ -41,7 +41,7 @@ public:
         if (kind != "AdvanceClock") request["account"] = holder;
         request.update(fields);
         const auto outcome =
-            session_.engine().submit(std::vector{Incoming{reader_.read_json(request.dump()), std::nullopt}}).front();
+            ledger_->engine().submit(std::vector{Incoming{reader_.read_json(request.dump()), std::nullopt}}).front();
         if (!outcome.accepted)
             throw UserError(
                 fmt::format("the story breaks: {}: {}", wire::EnumNameReason(*outcome.reason), outcome.detail));
@@ -71,13 +71,13 @@ public:
         Json lines = statement_view(reader().statement(AccountId::parse(holder).value()));
         for (auto& line : lines)
             for (const char* left_out : {"recorded_at", "request"}) line.erase(left_out);
-        fmt::print("{}", render(lines, Format::table));
+        fmt::print("{}", render(lines, Format::table, STDOUT_FILENO));
     }
 
     void trial_balance() {
         fmt::print("\nThe trial balance: each book sums to zero in each unit.\n\n");
         const auto totals = reader().trial_balance();
-        fmt::print("{}", render(trial_balance_view(totals), Format::table));
+        fmt::print("{}", render(trial_balance_view(totals), Format::table, STDOUT_FILENO));
         std::map<std::pair<Book, Unit>, std::int64_t> sums;
         for (const auto& line : totals)
             sums[{info(line.account).book, line.unit}] += line.total.debit - line.total.credit;
@@ -88,13 +88,13 @@ public:
     }
 
     void replay() {
-        const auto live = projection::digest(session_.projections());
+        const auto live = projection::digest(ledger_->projections());
         const auto place = directory_ / "replayed";
         projection::ContentDigest again;
         std::uint64_t records = 0;
         {
             const auto store = RocksStore::open(place, projection::table_names);
-            records = projection::rebuild(session_.log(), *store, {});
+            records = projection::rebuild(ledger_->log(), *store, {});
             again = projection::digest(*store);
         }
         std::filesystem::remove_all(place);
@@ -102,16 +102,16 @@ public:
                    to_hex(live.all.sum()), to_hex(again.all.sum()));
         if (!(live == again)) throw UserError("the replay's digest is another");
         fmt::print("  the same\n");
-        session_.close();
+        ledger_->close();
     }
 
 private:
     std::filesystem::path directory_;
-    Session session_;
+    std::shared_ptr<Ledger> ledger_;
     codec::RequestReader reader_;
     int requests_ = 0;
 
-    projection::Reader reader() { return {session_.projections(), session_.log().partitions()}; }
+    projection::Reader reader() { return {ledger_->projections(), ledger_->log().partitions()}; }
 };
 
 void tell_the_migration(Story& story) {

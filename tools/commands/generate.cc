@@ -5,7 +5,7 @@
 
 namespace grandlivre::tools {
 
-void add_generate(CLI::App& app, Common&) {
+void add_generate(CLI::App& app, Common& common) {
     auto* command =
         app.add_subcommand("generate", "a synthetic population's history as request lines, deterministic by seed");
     auto population = std::make_shared<Population>();
@@ -19,11 +19,11 @@ void add_generate(CLI::App& app, Common&) {
     command->footer(
         "\nExamples:\n  grandlivre generate --accounts 10000 > requests.jsonl\n  grandlivre generate --seed 7 | "
         "grandlivre submit - > outcomes.jsonl\n");
-    command->callback([population] {
+    command->callback([&common, population] {
         std::string text;
         constexpr std::size_t chunk = 1 << 20;
         const auto flush = [&] {
-            std::fwrite(text.data(), 1, text.size(), stdout);
+            common.write(text);
             text.clear();
         };
         generate(*population, [&](const std::string& line) {

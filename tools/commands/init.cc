@@ -1,7 +1,7 @@
 #include <CLI/CLI.hpp>
-#include <fstream>
-#include <sstream>
 
+#include "engine/log/embedded_log.h"
+#include "engine/log/kafka/kafka_log.h"
 #include "tools/commands.h"
 #include "tools/input/files.h"
 #include "tools/session.h"
@@ -11,22 +11,38 @@ namespace {
 
 struct Init {
     std::string name = "grandlivre";
-    std::uint16_t partitions = default_partitions;
+    std::optional<std::uint16_t> partitions;
+    int replication = -1;
     std::string rules;
 };
+
+/// Kafka spreads a ledger over processes and machines.
+constexpr std::uint16_t default_partitions_on_kafka = 32;
+
+std::unique_ptr<Log> make_log(const Common& common, const Init& options) {
+    if (!common.on_kafka()) return EmbeddedLog::open(common.directory(), EmbeddedLog::Access::create_if_missing);
+    KafkaSettings settings = common.kafka_settings();
+    settings.replication = options.replication;
+    return KafkaLog::open(settings, KafkaLog::Access::write);
+}
 
 void run(const Common& common, const Init& options) {
     Birth birth = default_birth();
     birth.name = options.name;
-    birth.partitions = options.partitions;
-    if (!options.rules.empty()) birth.rules = read_file(options.rules);
+    birth.partitions =
+        options.partitions.value_or(common.on_kafka() ? default_partitions_on_kafka : default_partitions);
+    if (!options.rules.empty()) {
+        birth.rules = read_file(common.file(options.rules));
+        if (const auto book = RuleBook::parse(birth.rules); !book)  // before anything is made
+            throw UserError(fmt::format("{}:{}: {}", options.rules, book.error().line, book.error().message));
+    }
     {
-        const auto log = EmbeddedLog::open(common.directory(), EmbeddedLog::Access::create_if_missing);
+        const auto log = make_log(common, options);
         if (log->partitions() != 0) throw UserError(fmt::format("{} holds a ledger already", common.log));
         create_ledger(*log, birth);
     }
-    fmt::print("created ledger {} ({}) with {} partitions in {}\n", birth.name, to_text(ledger_id(birth.name)),
-               birth.partitions, common.log);
+    common.write(fmt::format("created ledger {} ({}) with {} partitions in {}\n", birth.name,
+                             to_text(ledger_id(birth.name)), birth.partitions, common.log));
 }
 
 }  // namespace
@@ -35,11 +51,14 @@ void add_init(CLI::App& app, Common& common) {
     auto* command = app.add_subcommand("init", "create a ledger: name, partitions and first rule book, fixed for ever");
     auto options = std::make_shared<Init>();
     command->add_option("--name", options->name, "name; the ledger's id is made of it")->capture_default_str();
-    command->add_option("--partitions", options->partitions, "partitions, 1 to 1024")->capture_default_str();
+    command->add_option("--partitions", options->partitions, "partitions, 1 to 1024 (8, on Kafka 32)")
+        ->check(CLI::Range(1, 1024));
+    command->add_option("--replication", options->replication, "copies of Kafka's topics; as the brokers say otherwise")
+        ->check(CLI::Range(1, 32));
     command->add_option("--rules", options->rules, "rule book (TOML); the built-in one otherwise")->type_name("FILE");
     command->footer(
         "\nExamples:\n  grandlivre init\n  grandlivre --log /srv/ledger init --name cpf --partitions 32 --rules "
-        "rules.toml\n");
+        "rules.toml\n  grandlivre --log kafka://broker:9092 init --replication 3\n");
     command->callback([&common, options] { run(common, *options); });
 }
 

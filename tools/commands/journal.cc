@@ -40,29 +40,45 @@ std::string line_of(const wire::Record& record, Format format) {
 
 void run(const Common& common, const Journal& options) {
     const auto from = bound(options.from, "--from"), to = bound(options.to, "--to");
+    const auto stream = options.stream.empty() ? std::nullopt : parse_stream(options.stream);
+    if (!options.stream.empty() && !stream)
+        throw CLI::ValidationError(
+            "--stream", fmt::format("\"{}\" is no stream such as account:<uuid> or clock:3", options.stream));
     if (!options.type.empty()) {
         const auto* names = wire::EnumNamesEventBody();
         bool known = false;
         for (; *names; ++names) known |= options.type == *names;
         if (!known) throw CLI::ValidationError("--type", fmt::format("no record is of type \"{}\"", options.type));
     }
-    const auto log = EmbeddedLog::open(common.directory(), EmbeddedLog::Access::read_write);
-    if (options.format == Format::csv) fmt::print("position,on,stream,version,type,request\n");
-    for (std::uint16_t p = 0; p < log->partitions(); ++p) {
+    if (from && to && (from->partition != to->partition || to->sequence < from->sequence))
+        throw CLI::ValidationError("--to",
+                                   fmt::format("{} does not follow {} in its partition", options.to, options.from));
+    const auto ledger = Ledger::log_alone(common);
+    const Log& log = ledger->log();
+    for (const auto& place : {from, to})
+        if (place && number(place->partition) >= log.partitions())
+            throw UserError(
+                fmt::format("no partition {}: the ledger has {}", number(place->partition), log.partitions()));
+    if (options.format == Format::csv) common.write("position,on,stream,version,type,request\n");
+    std::string text;
+    for (std::uint16_t p = 0; p < log.partitions(); ++p) {
         const Partition partition{p};
         if ((from && from->partition != partition) || (to && to->partition != partition)) continue;
-        const auto reader = log->read(partition, from ? from->sequence : Sequence{0});
+        const auto reader = log.read(partition, from ? from->sequence : Sequence{0});
         for (auto bytes = reader->next(); !bytes.empty(); bytes = reader->next()) {
             const auto* record = codec::verify_record(bytes);
             if (!record) throw UserError("a record does not verify");
             if (to && Sequence{record->header()->sequence()} > to->sequence) break;
-            if (!options.stream.empty() && to_text(flatbuffers::UnPack(record->header()->stream())) != options.stream)
-                continue;
+            if (stream && flatbuffers::UnPack(record->header()->stream()) != *stream) continue;
             if (!options.type.empty() && wire::EnumNameEventBody(record->event_type()) != options.type) continue;
-            const std::string line = line_of(*record, options.format);
-            std::fwrite(line.data(), 1, line.size(), stdout);
+            text += line_of(*record, options.format);
+            constexpr std::size_t chunk = 1 << 18;
+            if (text.size() < chunk) continue;
+            common.write(text);
+            text.clear();
         }
     }
+    common.write(text);
 }
 
 }  // namespace

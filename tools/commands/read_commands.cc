@@ -26,9 +26,9 @@ CLI::App* add_read(CLI::App& app, Common& common, const char* name, const char* 
     if (id_help) command->add_option("id", options->id, id_help)->required()->check(complain_of_uuid)->type_name("ID");
     add_format(*command, options->format);
     command->callback([&common, options, view] {
-        Session session = Session::reader(common.directory());
-        const projection::Reader reader{session.projections(), session.log().partitions()};
-        print(view(*options, reader), options->format);
+        const auto ledger = Ledger::reader(common);
+        const projection::Reader reader{ledger->projections(), ledger->partitions()};
+        print(view(*options, reader), options->format, common);
     });
     return command;
 }
@@ -71,7 +71,7 @@ void add_dossier(CLI::App& app, Common& common) {
 void add_trial_balance(CLI::App& app, Common& common) {
     add_read(app, common, "trial-balance", "the chart with totals; fails unless each book and unit sums to zero",
              nullptr,
-             [](const Read&, const projection::Reader& reader) {
+             [&common](const Read&, const projection::Reader& reader) {
                  const auto totals = reader.trial_balance();
                  std::map<std::pair<Book, Unit>, std::int64_t> sums;
                  for (const auto& line : totals)
@@ -80,7 +80,7 @@ void add_trial_balance(CLI::App& app, Common& common) {
                      if (sum != 0)
                          throw UserError(
                              fmt::format("book {} in {} is off by {}", to_text(of.first), to_text(of.second), sum));
-                 fmt::print(stderr, "at {}\n", reader.cut());
+                 fmt::print(common.err, "at {}\n", reader.cut());
                  return trial_balance_view(totals);
              })
         ->footer("\nExample:\n  grandlivre trial-balance --format csv\n");

@@ -27,16 +27,14 @@ std::vector<Sequence> parse_cut(const std::string& text, std::uint16_t partition
     return ends;
 }
 
-void print_digest(const projection::ContentDigest& digest) {
-    for (const auto& [table, sum] : digest.tables) fmt::print("{:12} {}\n", table, to_hex(sum.sum()));
-    fmt::print("{:12} {}\n", "digest", to_hex(digest.all.sum()));
+void print_digest(const Common& common, const projection::ContentDigest& digest) {
+    for (const auto& [table, sum] : digest.tables) common.write(fmt::format("{:12} {}\n", table, to_hex(sum.sum())));
+    common.write(fmt::format("{:12} {}\n", "digest", to_hex(digest.all.sum())));
 }
 
 /// Folds the whole journal into a new store and says how fast.
-void rebuild_into(const Log& log, const std::filesystem::path& place, const Replay& options) {
-    RocksStore::destroy(place);
-    const auto store = RocksStore::open(place, projection::table_names);
-    Progress bar("replay");
+void rebuild_into(const Common& common, const Log& log, const std::filesystem::path& place, const Replay& options) {
+    Progress bar("replay", common.err);
     projection::RebuildSettings settings;
     settings.progress = [&](projection::RebuildProgress progress) {
         bar.show(progress.of == 0 ? 1 : static_cast<double>(progress.records) / static_cast<double>(progress.of),
@@ -47,11 +45,14 @@ void rebuild_into(const Log& log, const std::filesystem::path& place, const Repl
         ends = parse_cut(options.until, log.partitions());
         settings.until = [&](Partition partition) { return ends[number(partition)]; };
     }
+    RocksStore::destroy(place);
+    std::filesystem::create_directories(place.parent_path().empty() ? "." : place.parent_path());
+    const auto store = RocksStore::open(place, projection::table_names);
     const auto began = std::chrono::steady_clock::now();
     const auto records = projection::rebuild(log, *store, settings);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-    fmt::print("replayed {} events in {:.3f} s: {:.0f} events/s\n", records, seconds,
-               static_cast<double>(records) / seconds);
+    common.write(fmt::format("replayed {} events in {:.3f} s: {:.0f} events/s\n", records, seconds,
+                             static_cast<double>(records) / seconds));
 }
 
 projection::ContentDigest digest_of(const std::filesystem::path& place) {
@@ -59,25 +60,27 @@ projection::ContentDigest digest_of(const std::filesystem::path& place) {
 }
 
 void run(const Common& common, const Replay& options) {
-    const auto directory = common.directory();
-    const auto live = projections_directory(directory);
-    std::filesystem::path fresh = live;
+    if (common.served && !options.check && options.into.empty())
+        throw UserError(
+            "the ledger is being served: its projections are in use; compare with --check, or rebuild --into DIR");
+    const auto live = projections_directory(common.directory());
+    std::filesystem::path fresh = common.served ? std::filesystem::temp_directory_path() / "grandlivre-replay" : live;
     fresh += options.check ? ".check" : ".new";
-    if (!options.into.empty()) fresh = options.into;
+    if (!options.into.empty()) fresh = common.file(options.into);
     if (!options.into.empty() && std::filesystem::exists(fresh) && !std::filesystem::is_empty(fresh))
         throw UserError(fmt::format("{} is not empty", options.into));
-    Session session = options.check ? Session::reader(directory) : Session::log_alone(directory);
-    rebuild_into(session.log(), fresh, options);
+    const auto ledger = options.check ? Ledger::reader(common) : Ledger::log_alone(common);
+    const auto settled = options.check ? std::optional(projection::digest(ledger->projections())) : std::nullopt;
+    rebuild_into(common, ledger->log(), fresh, options);
     const auto digest = digest_of(fresh);
-    print_digest(digest);
+    print_digest(common, digest);
     if (options.check) {
         std::filesystem::remove_all(fresh);
-        const auto kept = projection::digest(session.projections());
-        session.close();
-        for (const auto& [table, sum] : kept.tables)
+        if (!common.served) ledger->close();
+        for (const auto& [table, sum] : settled->tables)
             if (!(digest.tables.at(table) == sum))
                 throw UserError(fmt::format("the live table {} differs: its digest is {}", table, to_hex(sum.sum())));
-        fmt::print("the live projections are the same\n");
+        common.write("the live projections are the same\n");
     } else if (options.into.empty()) {
         std::filesystem::remove_all(live);
         std::filesystem::rename(fresh, live);

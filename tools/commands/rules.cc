@@ -4,10 +4,10 @@
 #include "engine/law/vectors.h"
 #include "events/codec/record.h"
 #include "tools/commands.h"
+#include "tools/decider.h"
 #include "tools/input/files.h"
 #include "tools/input/operator_request.h"
 #include "tools/output/listing.h"
-#include "tools/session.h"
 
 namespace grandlivre::tools {
 namespace {
@@ -30,14 +30,19 @@ RuleBook parse_book(const std::string& name, std::string_view text) {
     return std::move(*book);
 }
 
-RuleBook book_file(const std::string& path) { return parse_book(path, read_file(path)); }
+RuleBook book_file(const Common& common, const std::string& path) {
+    return parse_book(path, read_file(common.file(path)));
+}
 
 /// The book that the ledger has adopted last; the built-in one where there is none.
 RuleBook adopted(const Common& common) {
-    if (!std::filesystem::exists(common.directory())) return parse_book("built-in rule book", default_rule_book_text());
-    const auto log = EmbeddedLog::open(common.directory(), EmbeddedLog::Access::read_write);
+    if (!common.served && !common.on_kafka() && !std::filesystem::exists(common.directory())) {
+        fmt::print(common.err, "no ledger in {}: the built-in rule book\n", common.log);
+        return parse_book("built-in rule book", default_rule_book_text());
+    }
+    const auto ledger = Ledger::log_alone(common);
     std::string text;
-    const auto reader = log->read(Partition{0}, Sequence{0});
+    const auto reader = ledger->log().read(Partition{0}, Sequence{0});
     for (auto bytes = reader->next(); !bytes.empty(); bytes = reader->next()) {
         const wire::Record& record = codec::record(bytes);
         if (const auto* created = record.event_as_LedgerCreated()) text = created->rules()->str();
@@ -57,20 +62,21 @@ Json entry_view(const RuleEntry& entry) {
 
 void show(const Common& common, const Rules& options) {
     const RuleBook book = adopted(common);
-    if (options.text) return fmt::print("{}", book.text());
+    if (options.text) return common.write(book.text());
     Json rows = Json::array();
     for (const RuleEntry* entry : options.on.empty() ? book.all() : book.in_force(parse_day(options.on)))
         rows.push_back(entry_view(*entry));
-    print(rows, options.format);
+    print(rows, options.format, common);
 }
 
 void adopt(const Common& common, const Rules& options) {
     const Date on = options.on.empty() ? std::chrono::floor<Days>(wall_clock()) : parse_day(options.on);
-    Session session = Session::writer(common.directory(), std::nullopt);
-    print_outcome(session.engine()
-                      .submit(std::vector{operator_request("AdoptRules", on, {{"text", read_file(options.first)}})})
-                      .front());
-    session.close();
+    const auto request = operator_request("AdoptRules", on, {{"text", read_file(common.file(options.first))}});
+    if (!request.request) throw UserError(fmt::format("{}: {}", options.first, request.request.error().detail()));
+    const auto decider = open_decider(common, std::nullopt);
+    const Outcome outcome = decider->submit({&request, 1}).front();
+    decider->close();
+    print_outcome(outcome, common);
 }
 
 /// Two dates of the ledger's book, or two files.
@@ -82,8 +88,8 @@ void diff(const Common& common, const Rules& options) {
         first = adopted(common);
         found = changes(*first, *before, *after);
     } else {
-        first = book_file(options.first);
-        second = book_file(options.second);
+        first = book_file(common, options.first);
+        second = book_file(common, options.second);
         found = changes(*first, *second);
     }
     Json rows = Json::array();
@@ -96,11 +102,11 @@ void diff(const Common& common, const Rules& options) {
                         {"after", change.after ? change.after->name : ""},
                         {"after_terms", change.after ? change.after->text : ""},
                         {"law", change.after ? change.after->law : change.before->law}});
-    print(rows, options.format);
+    print(rows, options.format, common);
 }
 
 void test(const Common& common, const Rules& options) {
-    const RuleBook book = options.first.empty() ? adopted(common) : book_file(options.first);
+    const RuleBook book = options.first.empty() ? adopted(common) : book_file(common, options.first);
     Json rows = Json::array();
     bool failed = false;
     for (const VectorResult& result : run_vectors(book)) {
@@ -113,7 +119,7 @@ void test(const Common& common, const Rules& options) {
                         {"found", result.found},
                         {"source", result.vector->source}});
     }
-    print(rows, options.format);
+    print(rows, options.format, common);
     if (failed) throw UserError("a vector of the rule book does not come out");
 }
 
@@ -121,9 +127,9 @@ void test(const Common& common, const Rules& options) {
 void coverage(const Common& common, const Rules& options) {
     const RuleBook book = adopted(common);
     std::map<std::string, std::uint64_t, std::less<>> used;
-    const auto log = EmbeddedLog::open(common.directory(), EmbeddedLog::Access::read_write);
-    for (std::uint16_t p = 0; p < log->partitions(); ++p) {
-        const auto reader = log->read(Partition{p}, Sequence{0});
+    const auto ledger = Ledger::log_alone(common);
+    for (std::uint16_t p = 0; p < ledger->partitions(); ++p) {
+        const auto reader = ledger->log().read(Partition{p}, Sequence{0});
         for (auto bytes = reader->next(); !bytes.empty(); bytes = reader->next())
             if (const auto* names = codec::record(bytes).rule())
                 for (const auto* name : *names) ++used[name->str()];
@@ -131,7 +137,7 @@ void coverage(const Common& common, const Rules& options) {
     Json rows = Json::array();
     for (const RuleEntry* entry : book.all())
         rows.push_back({{"rule", entry->name}, {"events", used[entry->name]}, {"law", entry->law}});
-    print(rows, options.format);
+    print(rows, options.format, common);
 }
 
 }  // namespace
@@ -150,7 +156,7 @@ void add_rules(CLI::App& app, Common& common) {
         sub->callback([&common, options, run] { run(common, *options); });
         return sub;
     };
-    auto* adopting = part("adopt", "adopt a new book on every partition", adopt);
+    auto* adopting = part("adopt", "adopt a new book on every partition (`rules test FILE` runs its examples)", adopt);
     adopting->add_option("file", options->first, "the book, TOML")->required()->type_name("FILE");
     adopting->add_option("--on", options->on, "business date; today otherwise")->type_name("DATE");
     auto* showing = part("show", "the entries, or those in force on a day", show);

@@ -5,66 +5,80 @@
 #include "engine/store/overlay_store.h"
 #include "events/codec/json_writer.h"
 #include "tools/commands.h"
+#include "tools/decider.h"
 #include "tools/input/files.h"
 #include "tools/input/request_batches.h"
 #include "tools/output/progress.h"
-#include "tools/session.h"
 
 namespace grandlivre::tools {
 namespace {
 
 struct Submit {
     std::vector<std::string> files;
-    bool settle = false, strict = false, dry_run = false;
+    bool settle = false, strict = false, dry_run = false, no_wait = false;
     std::size_t batch = 4096;
 };
 
+/// Calls with batch after batch, and shows how far it is.
+template <class Take>
+void each_batch(const Common& common, const Submit& options, Take take) {
+    RequestBatches batches(options.files, options.settle ? 1 : options.batch, common);
+    Progress progress("submit", common.err);
+    std::uint64_t taken = 0;
+    for (auto lines = batches.next(); !lines.empty(); lines = batches.next()) {
+        take(lines);
+        taken += lines.size();
+        const double share = batches.share();
+        progress.show(share > 0 ? share : -1, taken, "requests");
+    }
+}
+
 /// Prints outcomes as they are durable; says whether any was rejected.
-bool decide_all(Engine& engine, const Submit& options) {
-    RequestBatches batches(options.files, options.settle ? 1 : options.batch);
-    Progress progress("submit");
-    std::uint64_t decided = 0;
+template <class Decide>
+bool print_outcomes(const Common& common, const Submit& options, Decide decide) {
     bool rejected = false;
     std::string text;
-    for (auto lines = batches.next(); !lines.empty(); lines = batches.next()) {
+    each_batch(common, options, [&](const std::vector<Incoming>& lines) {
         text.clear();
-        for (const Outcome& outcome : engine.submit(lines)) {
+        for (const Outcome& outcome : decide(lines)) {
             rejected |= !outcome.accepted;
             codec::write_outcome(outcome, text);
             text += '\n';
         }
-        decided += lines.size();
-        std::fwrite(text.data(), 1, text.size(), stdout);
-        if (std::fflush(stdout) != 0) throw UserError("standard output: cannot be written");
-        const double share = batches.share();
-        progress.show(share > 0 ? share : -1, decided, "requests");
-    }
+        common.write(text);
+    });
     return rejected;
 }
 
 bool really(const Common& common, const Submit& options) {
-    Session session = Session::writer(common.directory(), default_birth());
-    const bool rejected = decide_all(session.engine(), options);
-    session.close();
+    const auto decider = open_decider(common, default_birth());
+    bool rejected = false;
+    if (options.no_wait)
+        each_batch(common, options, [&](const std::vector<Incoming>& lines) { decider->store(lines); });
+    else
+        rejected =
+            print_outcomes(common, options, [&](const std::vector<Incoming>& lines) { return decider->submit(lines); });
+    decider->close();
     return rejected;
 }
 
 /// The outcomes that would be: nothing is written, nor created.
 bool dry_run(const Common& common, const Submit& options) {
-    std::unique_ptr<EmbeddedLog> log;
+    std::shared_ptr<Ledger> ledger;
     std::unique_ptr<RocksStore> state;
     MemoryStore none(state_table::names);
-    if (std::filesystem::exists(common.directory())) {
-        log = EmbeddedLog::open(common.directory(), EmbeddedLog::Access::read_write);
+    if (common.served || common.on_kafka() || std::filesystem::exists(common.directory()))
+        ledger = Ledger::log_alone(common);
+    // A server holds its engine's state: the journal tells all of it, too.
+    if (ledger && !common.served && std::filesystem::exists(state_directory(common.directory())))
         state = RocksStore::open(state_directory(common.directory()), state_table::names);
-    }
-    DryRunLog dry_log(log.get());
+    DryRunLog dry_log(ledger ? &ledger->log() : nullptr);
     if (dry_log.partitions() == 0) create_ledger(dry_log, default_birth());
     OverlayStore overlay(state ? static_cast<const Store&>(*state) : none, state_table::names);
     EngineSettings settings;
     settings.now = wall_clock;
     Engine engine(dry_log, overlay, std::move(settings));
-    return decide_all(engine, options);
+    return print_outcomes(common, options, [&](const std::vector<Incoming>& lines) { return engine.submit(lines); });
 }
 
 }  // namespace
@@ -76,6 +90,7 @@ void add_submit(CLI::App& app, Common& common) {
     command->add_option("files", options->files, "files of request lines, - for standard input")
         ->required()
         ->type_name("FILE");
+    command->add_flag("--no-wait", options->no_wait, "end when the requests are stored, print no outcomes");
     command->add_flag("--settle", options->settle, "let each request be decided before the next is sent");
     command->add_flag("--strict", options->strict, "exit with 1 if any request is rejected");
     command->add_flag("--dry-run", options->dry_run, "print the outcomes that would be, write nothing");
@@ -88,7 +103,7 @@ void add_submit(CLI::App& app, Common& common) {
         "  grandlivre submit --dry-run --strict corrections.jsonl\n");
     command->callback([&common, options] {
         for (const auto& file : options->files)  // before a ledger is made for nothing
-            if (file != "-" && !std::filesystem::exists(file))
+            if (file != "-" && !std::filesystem::exists(common.file(file)))
                 throw UserError(fmt::format("{}: there is no such file", file));
         const bool rejected = options->dry_run ? dry_run(common, *options) : really(common, *options);
         if (rejected && options->strict) throw CLI::RuntimeError(1);

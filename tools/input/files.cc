@@ -9,9 +9,10 @@
 
 namespace grandlivre::tools {
 
-std::string read_file(const std::string& path) {
+std::string read_file(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
-    if (!file) throw UserError(fmt::format("{}: {}", path, std::strerror(errno)));
+    if (!file) throw UserError(fmt::format("{}: {}", path.string(), std::strerror(errno)));
+    if (std::filesystem::is_directory(path)) throw UserError(fmt::format("{} is a directory", path.string()));
     std::ostringstream text;
     text << file.rdbuf();
     return text.str();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "engine/runtime/engine.h"
@@ -7,7 +8,7 @@
 namespace grandlivre::tools {
 
 /// The whole file. Throws UserError.
-std::string read_file(const std::string& path);
+std::string read_file(const std::filesystem::path& path);
 
 constexpr std::uint16_t default_partitions = 8;
 

@@ -1,18 +1,22 @@
 #include "tools/input/line_reader.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 
-#include "tools/session.h"
+#include "tools/user_error.h"
 
 namespace grandlivre::tools {
 
-LineReader::LineReader(const std::string& path, std::size_t longest)
-    : file_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)), path_(path), longest_(longest) {
+LineReader::LineReader(const std::string& path, std::size_t longest, const Common& common)
+    : file_(path == "-" ? common.in : ::open(common.file(path).c_str(), O_RDONLY | O_CLOEXEC)),
+      ours_(path != "-"),
+      path_(path),
+      longest_(longest) {
     if (file_ < 0) throw UserError(fmt::format("{}: {}", path, std::strerror(errno)));
     struct stat status {};
     if (::fstat(file_, &status) == 0 && S_ISREG(status.st_mode))
@@ -20,7 +24,7 @@ LineReader::LineReader(const std::string& path, std::size_t longest)
 }
 
 LineReader::~LineReader() {
-    if (file_ > STDERR_FILENO) ::close(file_);
+    if (ours_ && file_ >= 0) ::close(file_);
 }
 
 bool LineReader::fill() {

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "tools/commands.h"
+
 namespace grandlivre::tools {
 
 /// A line of a file, without its end. A line longer than the limit is passed over
@@ -17,8 +19,9 @@ struct Line {
 /// Reads lines of a file or of standard input in fixed memory.
 class LineReader {
 public:
-    /// `path` may be "-". Throws UserError if it cannot be read.
-    LineReader(const std::string& path, std::size_t longest);
+    /// `path` may be "-", the command's standard input. Throws UserError if it cannot
+    /// be read.
+    LineReader(const std::string& path, std::size_t longest, const Common& common);
     ~LineReader();
     LineReader(const LineReader&) = delete;
     LineReader& operator=(const LineReader&) = delete;
@@ -33,6 +36,7 @@ public:
 
 private:
     int file_;
+    bool ours_;  ///< to close
     std::string path_;
     std::size_t longest_;
     std::string buffer_;

@@ -5,6 +5,8 @@
 namespace grandlivre::tools {
 namespace {
 
+constexpr std::size_t kept_of_longer = 4096;  ///< bytes, for the dead letter of a line that is too long
+
 bool blank(std::string_view text) { return text.find_first_not_of(" \t\r") == std::string_view::npos; }
 
 }  // namespace
@@ -13,12 +15,14 @@ Incoming parse_line(codec::RequestReader& reader, std::string_view text, std::ui
     if (size > codec::longest_request)
         return {tl::make_unexpected(Malformed{"line", fmt::format("{} bytes", size),
                                               fmt::format("at most {} bytes", codec::longest_request), std::nullopt}),
-                number};
-    return {reader.read_json(text), number};
+                number, std::string(text.substr(0, kept_of_longer))};
+    auto request = reader.read_json(text);
+    std::string bytes(request ? std::string_view() : text);
+    return {std::move(request), number, std::move(bytes)};
 }
 
-RequestBatches::RequestBatches(std::vector<std::string> files, std::size_t most_lines)
-    : files_(std::move(files)), most_lines_(most_lines), thread_([this] { run(); }) {}
+RequestBatches::RequestBatches(std::vector<std::string> files, std::size_t most_lines, const Common& common)
+    : files_(std::move(files)), common_(common), most_lines_(most_lines), thread_([this] { run(); }) {}
 
 RequestBatches::~RequestBatches() {
     {
@@ -61,7 +65,7 @@ void RequestBatches::run() {
 }
 
 void RequestBatches::read(const std::string& file) {
-    LineReader lines(file, codec::longest_request);
+    LineReader lines(file, codec::longest_request, common_);
     codec::RequestReader reader;
     std::vector<Incoming> batch;
     Line line;

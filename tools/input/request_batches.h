@@ -7,6 +7,7 @@
 
 #include "engine/runtime/engine.h"
 #include "events/codec/request_reader.h"
+#include "tools/commands.h"
 
 namespace grandlivre::tools {
 
@@ -15,7 +16,7 @@ namespace grandlivre::tools {
 /// for now.
 class RequestBatches {
 public:
-    RequestBatches(std::vector<std::string> files, std::size_t most_lines);
+    RequestBatches(std::vector<std::string> files, std::size_t most_lines, const Common& common);
     ~RequestBatches();
 
     /// Empty at the end. Throws what stopped the reading.
@@ -25,6 +26,7 @@ public:
 
 private:
     std::vector<std::string> files_;
+    const Common& common_;
     std::size_t most_lines_;
     mutable std::mutex mutex_;  // guards what follows
     std::condition_variable changed_;

@@ -107,8 +107,8 @@ void add_format(CLI::App& command, Format& format) {
         ->type_name("FORMAT");
 }
 
-std::string render(const Json& document, Format format) {
-    if (format == Format::automatic) format = terminal(STDOUT_FILENO) ? Format::table : Format::json;
+std::string render(const Json& document, Format format, int file) {
+    if (format == Format::automatic) format = terminal(file) ? Format::table : Format::json;
     switch (format) {
         case Format::csv: return csv(document.is_array() ? document : Json::array({document}));
         case Format::table: return document.is_array() ? table(document) : object_table(document);
@@ -116,6 +116,8 @@ std::string render(const Json& document, Format format) {
     }
 }
 
-void print(const Json& document, Format format) { fmt::print("{}", render(document, format)); }
+void print(const Json& document, Format format, const Common& common) {
+    common.write(render(document, format, fileno(common.out)));
+}
 
 }  // namespace grandlivre::tools

@@ -3,9 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-namespace CLI {
-class App;
-}
+#include "tools/commands.h"
 
 namespace grandlivre::tools {
 
@@ -18,7 +16,7 @@ void add_format(CLI::App& command, Format& format);
 
 /// Prints an object or a list of objects. Lists inside an object follow it as
 /// tables of their own; in CSV a list is rows and an object is one row.
-void print(const Json& document, Format format);
-std::string render(const Json& document, Format format);
+void print(const Json& document, Format format, const Common& common);
+std::string render(const Json& document, Format format, int file);
 
 }  // namespace grandlivre::tools

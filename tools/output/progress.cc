@@ -9,14 +9,15 @@ namespace grandlivre::tools {
 
 bool terminal(int file) { return ::isatty(file) == 1; }
 
-Progress::Progress(std::string what)
+Progress::Progress(std::string what, std::FILE* file)
     : what_(std::move(what)),
-      on_terminal_(terminal(STDERR_FILENO)),
+      file_(file),
+      on_terminal_(terminal(fileno(file))),
       began_(std::chrono::steady_clock::now()),
       last_(began_) {}
 
 Progress::~Progress() {
-    if (shown_) fmt::print(stderr, "\r\033[K");
+    if (shown_) fmt::print(file_, "\r\033[K");
 }
 
 void Progress::show(double share, std::uint64_t count, const char* unit) {
@@ -35,8 +36,8 @@ void Progress::show(double share, std::uint64_t count, const char* unit) {
         for (int i = 0; i < width; ++i) bar += i < full ? "█" : "░";
         bar = fmt::format(" {} {:3.0f} %, {:.0f} s left", bar, share * 100, left);
     }
-    fmt::print(stderr, "\r\033[K{}{}  {} {}, {:.0f}/s", what_, bar, count, unit, rate);
-    std::fflush(stderr);
+    fmt::print(file_, "\r\033[K{}{}  {} {}, {:.0f}/s", what_, bar, count, unit, rate);
+    std::fflush(file_);
 }
 
 }  // namespace grandlivre::tools

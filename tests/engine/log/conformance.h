@@ -12,6 +12,7 @@
 
 #include "engine/log/log.h"
 #include "engine/proof/chain.h"
+#include "events/codec/record.h"
 
 /// What every log must do, whatever it stores on. A log joins with one test case
 /// that calls log_conformance() with its own LogUnderTest.
@@ -22,6 +23,8 @@ class LogUnderTest {
 public:
     virtual ~LogUnderTest() = default;
     virtual Log& log() = 0;
+    /// Partitions that are many for it.
+    virtual int many() const { return 300; }
     /// Closes and opens the same log. False: it cannot (memory), nothing is done.
     virtual bool reopen() = 0;
 };
@@ -30,19 +33,34 @@ inline std::span<const std::uint8_t> bytes(std::string_view text) {
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
-inline std::string text(std::span<const std::uint8_t> bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+/// A record that tells a text: logs may look into records, so they are real ones.
+inline std::vector<std::uint8_t> record_of(Position position, const std::string& text) {
+    flatbuffers::FlatBufferBuilder builder;
+    const StreamId stream = StreamId::clock(position.partition);
+    event::RequestRejected told;
+    told.reason = Reason::wrong_state;
+    told.detail = text;
+    const codec::RecordHeader header{.position = position, .stream = stream, .version = 1};
+    const auto bytes = codec::encode_record(builder, header, {stream, {}, std::move(told), {}, {}}, nullptr);
+    return {bytes.begin(), bytes.end()};
 }
 
-/// The batch that continues `head` with these records, and consumes a request each.
-inline Batch batch_after(const Head& head, int partition, const std::vector<std::string>& records) {
-    Batch batch{
-        .partition = Partition{static_cast<std::uint16_t>(partition)}, .records = {}, .outcomes = {}, .after = head};
-    for (const std::string& record : records) {
-        batch.records.append(bytes(record));
-        batch.after.chain = extend(batch.after.chain, bytes(record));
+inline std::string text(std::span<const std::uint8_t> bytes) {
+    const wire::Record* record = codec::verify_record(bytes);
+    REQUIRE(record);
+    return record->event_as_RequestRejected()->detail()->str();
+}
+
+/// The batch that continues `head` with records of these texts.
+inline Batch batch_after(const Head& head, int partition, const std::vector<std::string>& texts) {
+    Batch batch;
+    batch.partition = Partition{static_cast<std::uint16_t>(partition)};
+    batch.after = head;
+    for (const std::string& told : texts) {
+        const auto record = record_of({batch.partition, batch.after.next}, told);
+        batch.records.append(record);
+        batch.after.chain = extend(batch.after.chain, record);
         batch.after.next = next(batch.after.next);
-        ++batch.after.consumed;
     }
     return batch;
 }
@@ -116,7 +134,6 @@ inline void log_conformance(const std::function<std::unique_ptr<LogUnderTest>()>
              [&](Batch& batch) {
                  batch = batch_after({}, 0, {"created 0", "other"});
              }},
-            {"fewer requests", [&](Batch& batch) { batch.after.consumed = head.consumed - 1; }},
             {"no bytes", [](Batch& batch) { batch.records.append({}), batch.after.next = next(batch.after.next); }},
             {"another chain without records",
              [](Batch& batch) { batch.records.clear(), batch.after.next = Sequence{2}; }},
@@ -175,17 +192,51 @@ inline void log_conformance(const std::function<std::unique_ptr<LogUnderTest>()>
         CHECK(read_all(log(), 1).size() == 26);
     }
 
-    SUBCASE("batches without records: requests may be consumed, and no batch is no append") {
+    SUBCASE("batches without records, and no batch, are no append") {
         create(log(), 2);
         const Head head = log().head(Partition{0});
         log().append({});
-        Batch batch = batch_after(head, 0, {});
+        const Batch batch = batch_after(head, 0, {});
         log().append({&batch, 1});
         CHECK(log().head(Partition{0}) == head);
-        batch.after.consumed += 7;
-        log().append({&batch, 1});
-        CHECK(log().head(Partition{0}).consumed == head.consumed + 7);
         CHECK(read_all(log(), 0) == Texts{"created 0"});
+    }
+
+    SUBCASE("dead letters are kept as they came, in their order") {
+        create(log(), 3);
+        const DeadLetter first{.key = "account:x",
+                               .value = std::string("\0 {\"id\":", 8),
+                               .headers = {{"content-type", "application/json"}, {"twice", ""}, {"twice", "b"}},
+                               .detail = "line: found an end, expected a value",
+                               .origin = "requests/1/7"};
+        const DeadLetter second{.key = {}, .value = "two", .headers = {}, .detail = "no", .origin = "line 2"};
+        const auto kept = [&] {
+            std::vector<std::pair<Partition, DeadLetter>> letters;
+            std::vector<std::pair<Partition, std::uint64_t>> places;
+            log().each_dead_letter([&](Partition partition, std::uint64_t number, const DeadLetter& letter) {
+                letters.emplace_back(partition, letter);
+                places.emplace_back(partition, number);
+                return true;
+            });
+            CHECK(std::is_sorted(places.begin(), places.end()));
+            CHECK(std::adjacent_find(places.begin(), places.end()) == places.end());
+            return letters;
+        };
+        CHECK(kept().empty());
+        Batch batch = batch_after(log().head(Partition{1}), 1, {});
+        batch.dead_letters = {first, second};
+        log().append({&batch, 1});
+        CHECK(log().head(Partition{1}) == batch.after);
+        batch = batch_after(batch.after, 1, {"with a record"});
+        batch.dead_letters = {second};
+        log().append({&batch, 1});
+        const std::vector<std::pair<Partition, DeadLetter>> all{
+            {Partition{1}, first}, {Partition{1}, second}, {Partition{1}, second}};
+        CHECK(kept() == all);
+        if (under_test->reopen()) CHECK(kept() == all);
+        int visited = 0;
+        log().each_dead_letter([&](Partition, std::uint64_t, const DeadLetter&) { return ++visited < 2; });
+        CHECK(visited == 2);
     }
 
     SUBCASE("records of all sizes, aligned for FlatBuffers") {
@@ -202,15 +253,16 @@ inline void log_conformance(const std::function<std::unique_ptr<LogUnderTest>()>
     }
 
     SUBCASE("many partitions keep to themselves") {
-        create(log(), 300);
+        const int many = under_test->many();
+        create(log(), many);
         std::vector<Batch> batches;  // backwards, and every second one
-        for (int p = 298; p >= 0; p -= 2) {
+        for (int p = many - 2; p >= 0; p -= 2) {
             const Head head = log().head(Partition{static_cast<std::uint16_t>(p)});
             batches.push_back(batch_after(head, p, {"a" + std::to_string(p), "b" + std::to_string(p)}));
         }
         log().append(batches);
-        CHECK(log().partitions() == 300);
-        for (int p = 0; p < 300; ++p) {
+        CHECK(log().partitions() == many);
+        for (int p = 0; p < many; ++p) {
             const std::string name = std::to_string(p);
             const Texts expected =
                 p % 2 == 0 ? Texts{"created " + name, "a" + name, "b" + name} : Texts{"created " + name};

@@ -38,7 +38,7 @@ public:
     explicit RawRows(const Path& directory) {
         rocksdb::DB* database = nullptr;
         REQUIRE(rocksdb::DB::Open({}, (directory / "journal").string(),
-                                  {{"default", {}}, {"journal", {}}, {"meta", {}}}, &families_, &database)
+                                  {{"default", {}}, {"journal", {}}, {"meta", {}}, {"dead", {}}}, &families_, &database)
                     .ok());
         database_.reset(database);
     }
@@ -121,9 +121,9 @@ TEST_CASE("a second process is told who holds the log") {
 TEST_CASE("a log of another format is refused") {
     const TempDir directory;
     fill(directory.path());
-    RawRows(directory.path()).put_meta(rows::format_key, "2");
+    RawRows(directory.path()).put_meta(rows::format_key, "3");
     CHECK(open_refusal(directory.path()) ==
-          fmt::format("log {} has format 2, and this program knows format 1", directory.path().string()));
+          fmt::format("log {} has format 3, and this program knows format 2", directory.path().string()));
     RawRows(directory.path()).remove_meta(rows::format_key);
     CHECK(open_refusal(directory.path()) == fmt::format("log {} does not say its format", directory.path().string()));
 }
@@ -185,7 +185,7 @@ TEST_CASE("heads are checked") {
         CHECK(open_refusal(directory.path()).find("the head of partition 0 is missing") != std::string::npos);
     }
     SUBCASE("one has changed") {
-        std::string value = rows::encode(Head{Sequence{4}, {}, 3});
+        std::string value = rows::encode(Head{Sequence{4}, {}});
         value[10] = 'x';
         RawRows(directory.path()).put_meta(rows::head_key(Partition{1}), value);
         CHECK(open_refusal(directory.path()).find("do not match their checksum") != std::string::npos);

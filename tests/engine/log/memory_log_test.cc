@@ -20,17 +20,16 @@ TEST_CASE("the memory log is a log") {
     log_conformance([] { return std::make_unique<MemoryUnderTest>(); });
 }
 
-TEST_CASE("the memory log keeps the outcomes, for tests to look at") {
+TEST_CASE("the memory log keeps the answers, for tests to look at") {
     MemoryLog log;
     create(log, 2);
     Batch batch = batch_after(log.head(Partition{1}), 1, {"record"});
-    batch.outcomes.append(bytes("accepted"));
-    batch.outcomes.append(bytes("duplicate"));
+    Outcome accepted;
+    accepted.accepted = true;
+    batch.answers.push_back({accepted, StreamId::clock(Partition{1}), {Encoding::json, "7"}});
     log.append({&batch, 1});
-    CHECK(log.outcomes(Partition{0}).empty());
-    REQUIRE(log.outcomes(Partition{1}).size() == 2);
-    CHECK(text(log.outcomes(Partition{1})[0]) == "accepted");
-    CHECK(text(log.outcomes(Partition{1})[1]) == "duplicate");
+    CHECK(log.answers(Partition{0}).empty());
+    CHECK((log.answers(Partition{1}) == batch.answers));
 }
 
 }  // namespace grandlivre::test

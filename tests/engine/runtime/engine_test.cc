@@ -105,6 +105,10 @@ public:
     std::unique_ptr<JournalReader> read(Partition partition, Sequence from) const override {
         return log_.read(partition, from);
     }
+    void each_dead_letter(
+        const std::function<bool(Partition, std::uint64_t, const DeadLetter&)>& visit) const override {
+        log_.each_dead_letter(visit);
+    }
 
 private:
     Log& log_;

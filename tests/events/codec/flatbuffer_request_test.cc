@@ -198,9 +198,9 @@ TEST_CASE("values that the schema's types allow and the contract does not") {
     check(overwritten(activity, "DeclareActivity", "year", std::int16_t{10'000}),
           {"year", "10000", "a year from 1 to 9999"});
     check(overwritten(credit_civic, "CreditCivic", "cents", std::int64_t{0}),
-          {"cents", "0", "an integer of at least 1"});
+          {"cents", "0", "an integer from 1 to 10000000000000"});
     check(overwritten(credit_civic, "CreditCivic", "cents", std::int64_t{-1}),
-          {"cents", "-1", "an integer of at least 1"});
+          {"cents", "-1", "an integer from 1 to 10000000000000"});
 }
 
 TEST_CASE("days outside of the calendar are no dates") {

@@ -48,7 +48,7 @@ constexpr const char* kinds =
     "AdvanceClock, "
     "AdoptRules";
 constexpr const char* a_text = "a text that is not empty, without NUL";
-constexpr const char* an_amount = "an integer of at least 1";
+constexpr const char* an_amount = "an integer from 1 to 10000000000000";
 constexpr const char* a_uuid = "a UUID of 36 characters";
 constexpr const char* a_date = "a date that exists, YYYY-MM-DD";
 

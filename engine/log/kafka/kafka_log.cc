@@ -1,0 +1,202 @@
+#include "engine/log/kafka/kafka_log.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/log/batch_check.h"
+#include "engine/log/kafka/head_metadata.h"
+#include "engine/log/kafka/topics.h"
+
+namespace grandlivre {
+
+using namespace kafka;
+
+namespace {
+
+const Properties asking{{"enable.auto.commit", "false"}, {"isolation.level", "read_committed"}};
+
+Properties in_group(const KafkaSettings& settings) {
+    Properties properties = asking;
+    properties.emplace_back("group.id", settings.group());
+    return properties;
+}
+
+std::vector<Partition> first_partitions(std::size_t count) {
+    std::vector<Partition> all;
+    for (std::size_t i = 0; i < count; ++i) all.push_back(Partition{static_cast<std::uint16_t>(i)});
+    return all;
+}
+
+}  // namespace
+
+std::unique_ptr<KafkaLog> KafkaLog::open(const KafkaSettings& settings, Access access) {
+    return std::unique_ptr<KafkaLog>(new KafkaLog(settings, access));
+}
+
+KafkaLog::KafkaLog(const KafkaSettings& settings, Access access)
+    : settings_(settings), source_(settings), queries_(make_client(RD_KAFKA_CONSUMER, settings, in_group(settings))) {
+    const int count = verify_topics(*queries_, settings_);
+    if (access == Access::write) transactions_ = std::make_unique<Transactions>(settings_, source_.index());
+    if (count == 0) return;
+    auto places = committed(first_partitions(static_cast<std::size_t>(count)));
+    const bool created =
+        std::all_of(places.begin(), places.end(), [](const auto& p) { return p.head.next > Sequence{}; });
+    if (!created) {
+        // Topics that were made for a ledger that was not created are no ledger.
+        for (int p = 0; p < count; ++p)
+            if (end_offset(*queries_, settings_.journal(), p) > 0)
+                throw LogError(
+                    fmt::format("topic {}/{} has records, but group {} has no head of it: it expired or was "
+                                "deleted; copy the journal into a ledger under another prefix",
+                                settings_.journal(), p, settings_.group()));
+        return;
+    }
+    written_here_.resize(places.size());
+    places_ = std::move(places);
+}
+
+KafkaLog::~KafkaLog() { rd_kafka_consumer_close(queries_.get()); }
+
+std::vector<CommittedPlace> KafkaLog::committed(std::span<const Partition> partitions) {
+    const auto list = make_list(static_cast<int>(2 * partitions.size()));
+    for (const Partition partition : partitions) {
+        rd_kafka_topic_partition_list_add(list.get(), settings_.requests().c_str(), number(partition));
+        rd_kafka_topic_partition_list_add(list.get(), settings_.relays().c_str(), number(partition));
+    }
+    check(rd_kafka_committed(queries_.get(), list.get(), 2 * answer_ms), "offsets of group " + settings_.group());
+    std::vector<CommittedPlace> places;
+    for (std::size_t i = 0; i < partitions.size(); ++i) {
+        const auto& requests = list->elems[2 * i];
+        const auto& relays = list->elems[2 * i + 1];
+        check(requests.err, "offsets of group " + settings_.group());
+        check(relays.err, "offsets of group " + settings_.group());
+        CommittedPlace place{
+            partitions[i], std::max<std::int64_t>(0, requests.offset), std::max<std::int64_t>(0, relays.offset), {}};
+        if (requests.offset >= 0) {
+            const std::string_view text(static_cast<const char*>(requests.metadata), requests.metadata_size);
+            const auto head = parse_head_metadata(text);
+            if (!head)
+                throw LogError(
+                    fmt::format("group {} was moved by someone else: the offset of {}/{} carries no head, "
+                                "but \"{}\"",
+                                settings_.group(), settings_.requests(), number(partitions[i]), text));
+            place.head = *head;
+        }
+        places.push_back(place);
+    }
+    return places;
+}
+
+std::vector<Head> KafkaLog::heads() const {
+    const std::lock_guard lock(mutex_);
+    std::vector<Head> heads;
+    for (const auto& place : places_) heads.push_back(place.head);
+    return heads;
+}
+
+std::uint16_t KafkaLog::partitions() const {
+    const std::lock_guard lock(mutex_);
+    return static_cast<std::uint16_t>(places_.size());
+}
+
+Head KafkaLog::head(Partition partition) const {
+    const std::lock_guard lock(mutex_);
+    check_partition(partition, places_.size());
+    return places_[number(partition)].head;
+}
+
+std::vector<CommittedPlace> KafkaLog::claim(std::span<const Partition> partitions) {
+    auto places = committed(partitions);
+    const std::lock_guard lock(mutex_);
+    written_here_.assign(places_.size(), false);
+    for (const CommittedPlace& place : places) {
+        places_.at(number(place.partition)) = place;
+        written_here_[number(place.partition)] = true;
+    }
+    return places;
+}
+
+void KafkaLog::refresh() {
+    const auto places = committed(first_partitions(partitions()));
+    const std::lock_guard lock(mutex_);
+    for (std::size_t i = 0; i < places.size(); ++i)
+        if (!written_here_[i]) places_[i] = places[i];
+}
+
+void KafkaLog::create(std::size_t partitions) {
+    create_topics(*queries_, settings_, static_cast<int>(partitions));
+    const int found = verify_topics(*queries_, settings_);
+    if (static_cast<std::size_t>(found) != partitions)
+        throw LogError(fmt::format("topic {} has {} partitions already, and the ledger was to have {}",
+                                   settings_.journal(), found, partitions));
+}
+
+void KafkaLog::append(std::span<const Batch> batches) {
+    if (!failure_.empty()) throw LogError(fmt::format("an earlier append failed ({}): open the log again", failure_));
+    if (!transactions_) throw LogError("this log is open for reading");
+    if (batches.empty()) return;
+    check_batches(batches, heads());
+    const bool creates = partitions() == 0;
+    if (creates) create(batches.size());
+
+    std::vector<CommittedPlace> after;
+    for (const Batch& batch : batches) {
+        CommittedPlace place{batch.partition, 0, 0, {}};
+        if (!creates) {
+            const std::lock_guard lock(mutex_);
+            place = places_[number(batch.partition)];
+        }
+        place.head = batch.after;
+        place.requests = batch.consumed.requests.value_or(place.requests);
+        place.relays = batch.consumed.relays.value_or(place.relays);
+        after.push_back(place);
+    }
+    try {
+        transactions_->commit(batches, after, member_);
+    } catch (const LogError& error) {
+        failure_ = error.what();
+        throw;
+    }
+    const std::lock_guard lock(mutex_);
+    if (creates) {
+        places_.resize(batches.size());
+        written_here_.assign(batches.size(), true);
+    }
+    for (const CommittedPlace& place : after) places_[number(place.partition)] = place;
+}
+
+std::unique_ptr<JournalReader> KafkaLog::read(Partition partition, Sequence from) const {
+    return source_.read({partition, from}, head(partition).next);
+}
+
+std::unique_ptr<JournalReader> KafkaLog::look_up(Partition partition, Sequence from) const {
+    return source_.look_up({partition, from}, head(partition).next);
+}
+
+void KafkaLog::each_dead_letter(const std::function<bool(Partition, std::uint64_t, const DeadLetter&)>& visit) const {
+    constexpr int wait_ms = 1000;
+    for (std::uint16_t p = 0; p < partitions(); ++p) {
+        TopicReader reader(settings_, settings_.dead_letter(), Partition{p});
+        reader.seek(0);
+        while (true) {
+            const Message message = reader.next(wait_ms);
+            if (!message && reader.at_end()) break;
+            if (!message) continue;
+            DeadLetter letter;
+            if (message->key) letter.key = key_of(*message);
+            letter.value = value_of(*message);
+            for (auto& [name, value] : headers_of(*message)) {
+                if (name == dead_letter_detail)
+                    letter.detail = value;
+                else if (name == dead_letter_origin)
+                    letter.origin = value;
+                else
+                    letter.headers.emplace_back(name, value);
+            }
+            if (!visit(Partition{p}, static_cast<std::uint64_t>(message->offset), letter)) return;
+        }
+    }
+}
+
+}  // namespace grandlivre

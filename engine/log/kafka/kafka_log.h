@@ -1,0 +1,68 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "engine/log/kafka/journal_source.h"
+#include "engine/log/kafka/transactions.h"
+
+namespace grandlivre {
+
+/// The journal on Kafka: topics `<prefix>.journal` and its neighbours. An append is
+/// one transaction: records, answers, forwarded requests, dead letters, and the
+/// group's offsets, whose metadata are the heads. Durable on return as the topic's
+/// replication is (`min.insync.replicas`), and there whole or not at all.
+///
+/// append(), claim() and joined() are for one thread; heads and readers may be
+/// asked for on any. A reader must not outlive its log.
+class KafkaLog final : public Log {
+public:
+    /// A writer fences the process that has the same instance name.
+    enum class Access { read, write };
+
+    /// Connects and verifies the topics. Throws LogError: nobody answers, a setting
+    /// that is wrong, no right to read.
+    static std::unique_ptr<KafkaLog> open(const KafkaSettings& settings, Access access);
+    ~KafkaLog() override;
+
+    std::uint16_t partitions() const override;
+    /// As last read or written: see claim() and refresh().
+    Head head(Partition partition) const override;
+    /// The first append creates the topics. After an error the object takes no more:
+    /// what became of the batch is known when another is opened and reads the heads.
+    void append(std::span<const Batch> batches) override;
+    bool publishes_outcomes() const override { return true; }
+    std::unique_ptr<JournalReader> read(Partition partition, Sequence from) const override;
+    std::unique_ptr<JournalReader> look_up(Partition partition, Sequence from) const override;
+    void each_dead_letter(const std::function<bool(Partition, std::uint64_t, const DeadLetter&)>& visit) const override;
+
+    /// Where the input queues go on, of partitions that this process decides from now
+    /// on: reads offsets and heads again, which no transaction of another owner can
+    /// change any more. To be called after the group has given the partitions.
+    std::vector<kafka::CommittedPlace> claim(std::span<const Partition> partitions);
+    /// The consumer as whose group member offsets are committed; null: none.
+    void joined(rd_kafka_t* member) { member_ = member; }
+    /// Reads all heads that this process does not write itself.
+    void refresh();
+
+private:
+    KafkaLog(const KafkaSettings& settings, Access access);
+
+    const KafkaSettings settings_;
+    mutable kafka::JournalSource source_;
+    kafka::Client queries_;  ///< in the group, without joining it: reads offsets
+    std::unique_ptr<kafka::Transactions> transactions_;
+    rd_kafka_t* member_ = nullptr;
+    std::string failure_;
+
+    mutable std::mutex mutex_;                   // guards what follows
+    std::vector<kafka::CommittedPlace> places_;  ///< by partition; empty: no ledger yet
+    std::vector<bool> written_here_;
+
+    std::vector<kafka::CommittedPlace> committed(std::span<const Partition> partitions);
+    std::vector<Head> heads() const;
+    void create(std::size_t partitions);
+};
+
+}  // namespace grandlivre

@@ -1,0 +1,76 @@
+#include "engine/log/kafka/topic_reader.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace grandlivre::kafka {
+namespace {
+
+const Properties reading{
+    {"group.id", "unused"},  // without one librdkafka makes no consumer; it never joins nor commits
+    {"enable.auto.commit", "false"},
+    {"enable.auto.offset.store", "false"},
+    {"enable.partition.eof", "true"},
+    {"auto.offset.reset", "error"},
+    {"isolation.level", "read_committed"},
+    {"check.crcs", "true"},
+    {"fetch.wait.max.ms", "50"},
+    {"fetch.error.backoff.ms", "20"},
+    // More than a second's worth, or 2.0.2 pauses for one.
+    {"queued.min.messages", "1000000"},
+    {"queued.max.messages.kbytes", "131072"},
+    {"socket.receive.buffer.bytes", "4194304"},
+};
+
+}  // namespace
+
+TopicReader::TopicReader(const KafkaSettings& settings, std::string topic, Partition partition)
+    : topic_(std::move(topic)),
+      partition_(partition),
+      client_(make_client(RD_KAFKA_CONSUMER, settings, reading)),
+      queue_(rd_kafka_queue_get_consumer(client_.get())) {}
+
+TopicReader::~TopicReader() {
+    fetched_.clear();
+    queue_.reset();
+    rd_kafka_consumer_close(client_.get());
+}
+
+void TopicReader::seek(std::int64_t offset) {
+    fetched_.clear();
+    at_end_ = false;
+    position_ = offset;
+    const auto list = make_list(1);
+    rd_kafka_topic_partition_list_add(list.get(), topic_.c_str(), number(partition_))->offset = offset;
+    check(rd_kafka_assign(client_.get(), nullptr), "reading " + topic_);  // forgets what was fetched
+    check(rd_kafka_assign(client_.get(), list.get()), "reading " + topic_);
+}
+
+Message TopicReader::next(int wait_ms) {
+    at_end_ = false;
+    while (true) {
+        if (fetched_.empty()) {
+            std::array<rd_kafka_message_t*, 512> batch{};
+            const auto count = rd_kafka_consume_batch_queue(queue_.get(), wait_ms, batch.data(), batch.size());
+            if (count < 0) throw KafkaError("reading " + topic_, rd_kafka_last_error());
+            if (count == 0) return nullptr;
+            for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) fetched_.emplace_back(batch[i]);
+        }
+        Message message = std::move(fetched_.front());
+        fetched_.pop_front();
+        if (message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
+            if (message->offset < position_) continue;  // of before a seek
+            at_end_ = true;
+            return nullptr;
+        }
+        if (message->err)
+            throw KafkaError(fmt::format("reading {}/{}", topic_, number(partition_)), message->err,
+                             rd_kafka_message_errstr(message.get()));
+        if (message->offset < position_) continue;
+        position_ = message->offset + 1;
+        return message;
+    }
+}
+
+}  // namespace grandlivre::kafka

@@ -1,0 +1,136 @@
+#include "engine/runtime/group_engine.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <thread>
+
+#include "engine/runtime/dead_letters.h"
+
+namespace grandlivre {
+namespace {
+
+constexpr std::string_view json_type = "application/json";
+
+/// By the content-type; without one, by the identifier that FlatBuffers carry.
+Encoding encoding_of(const std::string& type, std::string_view value) {
+    if (type.starts_with(json_type)) return Encoding::json;
+    if (!type.empty()) return Encoding::flatbuffers;
+    constexpr std::size_t identifier_at = 4;
+    const bool named = value.size() > 8 && value.substr(identifier_at, 4) == wire::RequestIdentifier();
+    return named ? Encoding::flatbuffers : Encoding::json;
+}
+
+/// How the sender wants its outcome: as it says, or as it asked.
+ReplyTo reply_to(const MessageHeaders& headers, Encoding asked) {
+    const std::string accept = kafka::header(headers, "accept");
+    ReplyTo reply{asked, kafka::header(headers, "correlation-id")};
+    if (!accept.empty()) reply.encoding = accept.starts_with(json_type) ? Encoding::json : Encoding::flatbuffers;
+    return reply;
+}
+
+std::string list_of(const std::vector<Partition>& partitions) {
+    std::vector<std::uint16_t> numbers;
+    for (const Partition partition : partitions) numbers.push_back(number(partition));
+    return numbers.empty() ? "none" : fmt::format("{}", fmt::join(numbers, ","));
+}
+
+}  // namespace
+
+GroupEngine::GroupEngine(KafkaSettings kafka, Store& state, Settings settings, CommitListener* listener)
+    : kafka_(std::move(kafka)), state_(state), settings_(std::move(settings)), listener_(listener) {}
+
+GroupEngine::~GroupEngine() = default;
+
+void GroupEngine::run(const std::atomic<bool>& stop) {
+    using namespace std::chrono_literals;
+    constexpr auto longest_pause = 5000ms;
+    auto pause = 50ms;
+    while (!stop) {
+        const std::uint64_t before = decided_;
+        try {
+            session(stop);
+        } catch (const kafka::Replaced&) {
+            let_go();
+            throw;
+        } catch (const LogError& error) {
+            let_go();
+            if (!intake_ && before == 0 && decided_ == 0) throw;  // it never worked
+            settings_.note(fmt::format("{}: beginning again from the committed heads", error.what()));
+            if (decided_ != before) pause = 50ms;
+            for (auto left = pause; left > 0ms && !stop; left -= 50ms) std::this_thread::sleep_for(50ms);
+            pause = std::min(longest_pause, pause * 2);
+        }
+    }
+    if (engine_) engine_->flush();
+    let_go();
+    intake_.reset();
+}
+
+/// What was decided and not committed is forgotten; the next session reads what was.
+void GroupEngine::let_go() {
+    engine_.reset();
+    log_.reset();
+}
+
+void GroupEngine::session(const std::atomic<bool>& stop) {
+    log_ = KafkaLog::open(kafka_, KafkaLog::Access::write);
+    if (log_->partitions() == 0)
+        throw LogError(
+            fmt::format("no ledger in topics {}.* of {}: run `grandlivre init`", kafka_.prefix, kafka_.brokers));
+    if (!intake_) intake_ = std::make_unique<kafka::Intake>(kafka_);
+    log_->joined(intake_->member());
+    if (!intake_->assigned().empty()) take_over();
+    constexpr int wait_ms = 100;
+    while (!stop) {
+        auto inputs = intake_->poll(settings_.most_requests, wait_ms);
+        if (intake_->changed()) {
+            if (engine_) engine_->flush();
+            engine_.reset();
+            take_over();
+            continue;
+        }
+        if (inputs.empty()) continue;
+        std::vector<Delivery> deliveries;
+        deliveries.reserve(inputs.size());
+        for (auto& input : inputs) deliveries.push_back(delivery(std::move(input)));
+        engine_->process(deliveries);
+        decided_ += deliveries.size();
+        if (engine_->forwarded() != forwarded_) {
+            settings_.note(
+                fmt::format("{} requests came on a partition that is not their key's under murmur2: forwarded",
+                            engine_->forwarded() - forwarded_));
+            forwarded_ = engine_->forwarded();
+        }
+    }
+}
+
+void GroupEngine::take_over() {
+    const auto partitions = intake_->assigned();
+    const auto places = log_->claim(partitions);
+    if (listener_) listener_->owns(*log_, partitions);
+    if (!partitions.empty()) {
+        engine_ = std::make_unique<Engine>(*log_, state_, settings_.engine, listener_, partitions);
+        forwarded_ = 0;
+    }
+    // An AdvanceClock that was cut short has been ended by now: heads moved, offsets did not.
+    intake_->start_from(places);
+    settings_.note(fmt::format("partitions {}", list_of(partitions)));
+}
+
+Delivery GroupEngine::delivery(kafka::InputMessage&& input) {
+    const std::string_view value = input.message.value;
+    const Encoding encoding = encoding_of(kafka::header(input.message.headers, "content-type"), value);
+    auto request = encoding == Encoding::json
+                       ? reader_.read_json(value)
+                       : reader_.read_flatbuffer({reinterpret_cast<const std::uint8_t*>(value.data()), value.size()});
+    Delivery delivery{
+        input.partition, std::move(request), reply_to(input.message.headers, encoding), std::move(input.message), {}};
+    if (!delivery.request) delivery.message = shortened(std::move(delivery.message));
+    auto& next =
+        input.queue == kafka::InputMessage::Queue::requests ? delivery.consumed.requests : delivery.consumed.relays;
+    next = input.offset + 1;
+    return delivery;
+}
+
+}  // namespace grandlivre

@@ -1,0 +1,153 @@
+#include "tools/kafka_decider.h"
+
+#include <random>
+
+#include "engine/log/kafka/kafka_log.h"
+#include "engine/log/partitioner.h"
+
+namespace grandlivre::tools {
+namespace {
+
+std::uint16_t partitions_of(const Common& common) { return open_log(common)->partitions(); }
+
+std::string random_text() {
+    std::random_device device;
+    return fmt::format("{:08x}{:08x}", device(), device());
+}
+
+/// Bytes too many for a message are refused here: nobody else could read them.
+bool fits(const Incoming& line) {
+    return line.request || !line.request.error().found.ends_with(" bytes") || line.request.error().where != "line";
+}
+
+Outcome refused(const Incoming& line) {
+    Outcome outcome;
+    outcome.id = line.request.error().id;
+    outcome.reason = Reason::malformed;
+    outcome.detail = line.request.error().detail();
+    return outcome;
+}
+
+std::string_view text_of(const std::vector<std::uint8_t>& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+}  // namespace
+
+KafkaDecider::KafkaDecider(const Common& common) : KafkaDecider(common.kafka_settings(), partitions_of(common)) {
+    data_ = common.directory();
+    may_decide_ = true;
+    need_an_engine();
+}
+
+KafkaDecider::KafkaDecider(const KafkaSettings& settings, std::uint16_t partitions)
+    : settings_(settings),
+      may_decide_(false),
+      partitions_(partitions),
+      client_(std::make_unique<kafka::RequestClient>(settings, partitions)),
+      run_(random_text()) {}
+
+KafkaDecider::~KafkaDecider() { close(); }
+
+void KafkaDecider::close() {
+    stop_ = true;
+    if (engine_thread_.joinable()) engine_thread_.join();
+}
+
+/// Nobody in the group decides: then this process does.
+void KafkaDecider::need_an_engine() {
+    if (failure_) std::rethrow_exception(failure_);
+    if (!may_decide_ || engine_thread_.joinable() || kafka::group_members(client_->client(), settings_) > 0) return;
+    std::filesystem::create_directories(data_);
+    state_ = RocksStore::open(state_directory(data_), state_table::names);
+    engine_thread_ = std::thread([this] { run_engine(); });
+}
+
+void KafkaDecider::run_engine() {
+    KafkaSettings settings = settings_;
+    settings.static_member = false;  // it leaves the group with the command
+    GroupEngine::Settings engine;
+    engine.engine.now = wall_clock;
+    try {
+        GroupEngine(settings, *state_, std::move(engine), nullptr).run(stop_);
+    } catch (...) {
+        failure_ = std::current_exception();
+    }
+    engine_ended_ = true;
+}
+
+void KafkaDecider::send(const Incoming& line, std::size_t index) {
+    const std::string correlation = fmt::format("{}:{}", run_, sent_++);
+    Waiting waiting;
+    waiting.line = index;
+    waiting.answers.resize(partitions_);
+    if (!line.request) {  // of no stream: the first partition answers
+        client_->send({Partition{0}, {}, line.bytes, Encoding::json, correlation});
+    } else if (line.request->stream.kind == StreamKind::clock) {
+        for (std::uint16_t p = 0; p < partitions_; ++p)
+            client_->send({Partition{p}, to_text(StreamId::clock(Partition{p})), text_of(line.request->canonical),
+                           Encoding::flatbuffers, correlation});
+        waiting.missing = partitions_;
+        waiting.everywhere = true;
+        everywhere_[line.request->id] = correlation;
+    } else {
+        client_->send({partition_of(line.request->stream, partitions_), to_text(line.request->stream),
+                       text_of(line.request->canonical), Encoding::flatbuffers, correlation});
+    }
+    waiting_.emplace(correlation, std::move(waiting));
+}
+
+std::vector<Outcome> KafkaDecider::submit(std::span<const Incoming> lines) {
+    std::vector<Outcome> outcomes(lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (fits(lines[i]))
+            send(lines[i], i);
+        else
+            outcomes[i] = refused(lines[i]);
+    }
+    client_->flush();
+    collect(outcomes);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (outcomes[i].reason == Reason::malformed) outcomes[i].line = lines[i].line;
+    return outcomes;
+}
+
+void KafkaDecider::store(std::span<const Incoming> lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (fits(lines[i])) send(lines[i], i);
+    client_->flush();
+    waiting_.clear();
+}
+
+void KafkaDecider::collect(std::vector<Outcome>& outcomes) {
+    using namespace std::chrono_literals;
+    constexpr int wait_ms = 200;
+    auto looked = std::chrono::steady_clock::now();
+    while (!waiting_.empty()) {
+        const auto reply = client_->next(wait_ms);
+        if (engine_ended_ && failure_) std::rethrow_exception(failure_);
+        if (!reply) {
+            if (std::chrono::steady_clock::now() - looked > 1s) {
+                need_an_engine();  // the one that was there may have died
+                looked = std::chrono::steady_clock::now();
+            }
+            continue;
+        }
+        const auto everywhere =
+            reply->outcome.id && reply->correlation.empty() ? everywhere_.find(*reply->outcome.id) : everywhere_.end();
+        const auto found = waiting_.find(everywhere == everywhere_.end() ? reply->correlation : everywhere->second);
+        if (found == waiting_.end()) continue;
+        Waiting& waiting = found->second;
+        auto& answer = waiting.answers[number(reply->partition)];
+        if (answer) continue;
+        answer = reply->outcome;
+        if (--waiting.missing > 0) continue;
+        std::vector<Outcome> answers;
+        for (auto& part : waiting.answers)
+            if (part) answers.push_back(std::move(*part));
+        outcomes[waiting.line] = waiting.everywhere ? merged(answers) : std::move(answers.front());
+        waiting_.erase(found);
+    }
+}
+
+}  // namespace grandlivre::tools

@@ -19,8 +19,8 @@ struct Case {
     std::uint64_t requests;
 };
 
-void check(tools::Session& session, std::uint64_t accounts, std::uint64_t decided) {
-    const projection::Reader reader{session.projections(), session.log().partitions()};
+void check(tools::Ledger& ledger, std::uint64_t accounts, std::uint64_t decided) {
+    const projection::Reader reader{ledger.projections(), ledger.partitions()};
     std::int64_t sum = 0, credited = 0;
     for (const auto& line : reader.trial_balance()) {
         sum += line.total.debit - line.total.credit;
@@ -46,8 +46,8 @@ int main(int argc, char** argv) {
 
     const bench::Directory directory(parent);
     fmt::print("{}", bench::machine(directory.path()));
-    auto session = tools::Session::writer(directory.path() + "/ledger", tools::default_birth());
-    const double opened = bench::decide_all(session, bench::openings(accounts), bench::Encoding::json, 4096);
+    const auto ledger = tools::Ledger::writer(directory.path() + "/ledger", tools::default_birth());
+    const double opened = bench::decide_all(*ledger, bench::openings(accounts), bench::Encoding::json, 4096);
     fmt::print("{} accounts opened: {:.0f} decisions/s (one run, batch 4096, JSON)\n\n", accounts,
                static_cast<double>(accounts) / opened);
 
@@ -60,7 +60,7 @@ int main(int argc, char** argv) {
                 const auto requests = bench::declarations(accounts, next, one.requests, encoding);
                 next += one.requests;
                 rates.push_back(static_cast<double>(one.requests) /
-                                bench::decide_all(session, requests, encoding, one.batch));
+                                bench::decide_all(*ledger, requests, encoding, one.batch));
             }
             fmt::print("| {} | {} | {} | {:.0f} | {:.0f} | {:.0f} |\n",
                        encoding == bench::Encoding::json ? "JSON" : "FlatBuffers", one.batch, one.requests,
@@ -69,12 +69,12 @@ int main(int argc, char** argv) {
             std::fflush(stdout);
         }
     }
-    check(session, accounts, next);
+    check(*ledger, accounts, next);
     fmt::print("\nchecked: {} decisions, trial balance zero, every credit 186.69 €\n", next);
-    session.close();
+    ledger->close();
     std::uint64_t records = 0;
-    for (std::uint16_t p = 0; p < session.log().partitions(); ++p)
-        records += number(session.log().head(Partition{p}).next);
+    for (std::uint16_t p = 0; p < ledger->log().partitions(); ++p)
+        records += number(ledger->log().head(Partition{p}).next);
     for (const char* part : {"journal", "state", "projections"}) {
         const auto bytes = bench::bytes_under(directory.path() + "/ledger/" + part);
         fmt::print("{}: {:.0f} MB on disk, {:.0f} bytes a record\n", part, static_cast<double>(bytes) / 1e6,

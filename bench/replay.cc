@@ -53,13 +53,13 @@ int main(int argc, char** argv) {
 
     const bench::Directory directory(parent);
     fmt::print("{}", bench::machine(directory.path()));
-    auto session = tools::Session::writer(directory.path() + "/ledger", tools::default_birth());
-    bench::decide_all(session, bench::openings(accounts), bench::Encoding::json, 4096);
+    const auto ledger = tools::Ledger::writer(directory.path() + "/ledger", tools::default_birth());
+    bench::decide_all(*ledger, bench::openings(accounts), bench::Encoding::json, 4096);
     for (std::uint64_t year = 0; year < years; ++year)
-        bench::decide_all(session, bench::declarations(accounts, year * accounts, accounts, bench::Encoding::json),
+        bench::decide_all(*ledger, bench::declarations(accounts, year * accounts, accounts, bench::Encoding::json),
                           bench::Encoding::json, 4096);
-    session.close();
-    const auto live = projection::digest(session.projections());
+    ledger->close();
+    const auto live = projection::digest(ledger->projections());
 
     std::vector<double> rates, scans;
     std::uint64_t events = 0, bytes = 0;
@@ -67,11 +67,11 @@ int main(int argc, char** argv) {
         const std::string place = directory.path() + "/rebuilt";
         const auto store = RocksStore::open(place, projection::table_names);
         const auto began = std::chrono::steady_clock::now();
-        events = projection::rebuild(session.log(), *store, {});
+        events = projection::rebuild(ledger->log(), *store, {});
         rates.push_back(static_cast<double>(events) / seconds_since(began));
         if (!(projection::digest(*store) == live))
             throw std::runtime_error("the rebuilt projections differ from the live ones");
-        scans.push_back(static_cast<double>(events) / bare_scan(session.log(), bytes));
+        scans.push_back(static_cast<double>(events) / bare_scan(ledger->log(), bytes));
         std::filesystem::remove_all(place);
     }
     fmt::print("\n| {} accounts, {} events of {:.0f} bytes | median events/s | min | max |\n|---|---|---|---|\n",

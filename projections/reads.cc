@@ -40,8 +40,9 @@ std::vector<Reader::LedgerTotal> Reader::trial_balance() const {
         const LedgerKey key = ledger_key_from(row->key());
         const auto part = from_row<LedgerRow>(row->value());
         LedgerRow& total = totals[{key.account, key.unit}];
-        total.debit += part.debit;
-        total.credit += part.credit;
+        const bool wraps = __builtin_add_overflow(total.debit, part.debit, &total.debit) ||
+                           __builtin_add_overflow(total.credit, part.credit, &total.credit);
+        GL_INVARIANT(!wraps, "the total of {} overflows", wire::EnumNameLedgerAccount(key.account));
     }
     std::vector<LedgerTotal> list;
     for (const auto& [key, total] : totals) list.push_back({key.first, key.second, total});

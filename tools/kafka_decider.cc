@@ -82,7 +82,7 @@ void KafkaDecider::send(const Incoming& line, std::size_t index) {
     waiting.line = index;
     waiting.answers.resize(partitions_);
     if (!line.request) {  // of no stream: the first partition answers
-        client_->send({Partition{0}, {}, line.bytes, Encoding::json, correlation});
+        client_->send({Partition{0}, {}, line.letter.value, Encoding::json, correlation});
     } else if (line.request->stream.kind == StreamKind::clock) {
         for (std::uint16_t p = 0; p < partitions_; ++p)
             client_->send({Partition{p}, to_text(StreamId::clock(Partition{p})), text_of(line.request->canonical),

@@ -69,7 +69,11 @@ int run_program(std::vector<std::string> arguments, Common common) {
     } catch (const CLI::RuntimeError& code) {
         return code.get_exit_code();
     } catch (const CLI::Error& error) {
-        return said(app, error, common, usage_error);
+        const auto rest = app.remaining();
+        const bool no_command = app.get_subcommands().empty() && !rest.empty() && !rest.front().starts_with("-");
+        if (!no_command) return said(app, error, common, usage_error);
+        fmt::print(common.err, "no command \"{}\": grandlivre --help lists them\n", rest.front());
+        return usage_error;
     } catch (const std::exception& error) {
         fmt::print(common.err, "grandlivre: {}\n", error.what());
         return other_error;

@@ -72,7 +72,7 @@ std::vector<std::string> declarations(std::uint64_t accounts, std::uint64_t firs
     return requests;
 }
 
-double decide_all(tools::Session& session, const std::vector<std::string>& requests, Encoding encoding,
+double decide_all(tools::Ledger& ledger, const std::vector<std::string>& requests, Encoding encoding,
                   std::size_t batch) {
     std::mutex mutex;
     std::condition_variable changed;
@@ -95,12 +95,12 @@ double decide_all(tools::Session& session, const std::vector<std::string>& reque
         queue.pop_front();
         changed.notify_all();
         lock.unlock();
-        for (const Outcome& outcome : session.engine().submit(lines))
+        for (const Outcome& outcome : ledger.submit(lines))
             if (!outcome.accepted || outcome.duplicate)
                 throw std::runtime_error("a request of the bench was not accepted: " + outcome.detail);
         decided += lines.size();
     }
-    session.projections();  // waits until they have followed
+    ledger.projections();  // waits until they have followed
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 

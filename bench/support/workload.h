@@ -21,7 +21,7 @@ std::vector<std::string> declarations(std::uint64_t accounts, std::uint64_t firs
 /// Parses on a thread of its own and decides in batches; returns the seconds until
 /// the last outcome was durable and the projections had followed. Throws unless all
 /// were accepted.
-double decide_all(tools::Session& session, const std::vector<std::string>& requests, Encoding encoding,
+double decide_all(tools::Ledger& ledger, const std::vector<std::string>& requests, Encoding encoding,
                   std::size_t batch);
 
 }  // namespace grandlivre::bench

@@ -47,8 +47,13 @@ void make_directory(const std::filesystem::path& directory) {
 const std::filesystem::path& prepare(const std::filesystem::path& directory, EmbeddedLog::Access access) {
     try {
         if (access == EmbeddedLog::Access::create_if_missing) make_directory(directory / "journal");
-        if (access == EmbeddedLog::Access::read_write && !std::filesystem::exists(directory / "journal" / "CURRENT"))
-            no_ledger_in(directory);
+        const auto journal = directory / "journal";
+        const bool begun = std::filesystem::exists(journal) && !std::filesystem::is_empty(journal);
+        if (begun && !std::filesystem::exists(journal / "CURRENT"))
+            throw LogError(
+                fmt::format("log {} is not whole: its file journal/CURRENT is missing: restore it from a backup",
+                            directory.string()));
+        if (access == EmbeddedLog::Access::read_write && !begun) no_ledger_in(directory);
     } catch (const std::filesystem::filesystem_error& error) {
         throw LogError(fmt::format("log {}: {}", directory.string(), error.code().message()));
     }

@@ -4,6 +4,8 @@
 #include <rocksdb/file_checksum.h>
 #include <rocksdb/table.h>
 
+#include "engine/store/quiet_logger.h"
+
 namespace grandlivre {
 namespace {
 
@@ -43,9 +45,7 @@ rocksdb::DBOptions embedded_database_options() {
     options.compaction_readahead_size = 2 * mebibyte;
     options.skip_stats_update_on_db_open = true;
 
-    options.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
-    options.keep_log_file_num = 2;
-    options.max_log_file_size = mebibyte;
+    options.info_log = std::make_shared<QuietLogger>();
     options.stats_dump_period_sec = 0;
     options.stats_persist_period_sec = 0;
     return options;

@@ -93,9 +93,9 @@ void Engine::submit_accounts(std::span<const Incoming> lines, std::vector<Outcom
     std::vector<std::vector<StreamId>> streams(partitions());
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (!lines[i].request) {  // of no stream: the first partition answers
-            outcomes[i] = owned(Partition{0})
-                              .refuse_malformed(lines[i].request.error(),
-                                                {.value = lines[i].bytes, .origin = origin_of(lines[i])});
+            DeadLetter letter = lines[i].letter;
+            letter.origin = origin_of(lines[i]);
+            outcomes[i] = owned(Partition{0}).refuse_malformed(lines[i].request.error(), std::move(letter));
             continue;
         }
         const auto place = number(partition_of(lines[i].request->stream, partitions()));

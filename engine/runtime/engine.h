@@ -22,7 +22,7 @@ public:
 struct Incoming {
     tl::expected<Request, Malformed> request;
     std::optional<std::uint64_t> line;
-    std::string bytes = {};  ///< of what is no request: a dead letter keeps them
+    DeadLetter letter = {};  ///< of what is no request: its bytes
 };
 
 /// A message of one partition's input queues.

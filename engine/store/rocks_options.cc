@@ -4,6 +4,8 @@
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
 
+#include "engine/store/quiet_logger.h"
+
 namespace grandlivre {
 
 namespace {
@@ -26,9 +28,7 @@ rocksdb::DBOptions store_database_options() {
     options.compaction_readahead_size = 2 * mebibyte;
     options.skip_stats_update_on_db_open = true;
 
-    options.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
-    options.keep_log_file_num = 2;
-    options.max_log_file_size = mebibyte;
+    options.info_log = std::make_shared<QuietLogger>();
     options.stats_dump_period_sec = 0;
     options.stats_persist_period_sec = 0;
     return options;

@@ -128,6 +128,7 @@ RocksStore::RocksStore(const std::filesystem::path& directory, std::vector<std::
 }
 
 RocksStore::~RocksStore() {
+    if (failed_) return;  // another write to a file that failed trips an assertion of RocksDB 7.8.3
     // Now rather than at the next opening, which would replay it all.
     std::vector<rocksdb::ColumnFamilyHandle*> tables;
     for (const auto& table : handles_) tables.push_back(table.get());
@@ -206,7 +207,10 @@ void RocksStore::write(const WriteSet& writes) {
     options.memtable_insert_hint_per_batch = true;
     rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable);  // of this thread: nobody reads the counters
     const std::lock_guard guard(write_mutex_);
-    check(database_->Write(options, &batch), directory_, "write");
+    if (failed_) throw StoreError(fmt::format("store {}: an earlier write failed: open it again", directory_.string()));
+    const auto status = database_->Write(options, &batch);
+    failed_ = failed_ || !status.ok();
+    check(status, directory_, "write");
 }
 
 void RocksStore::ingest(Table table, const std::vector<std::pair<std::string, std::string>>& rows) {

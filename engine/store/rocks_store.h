@@ -52,6 +52,7 @@ private:
     const std::filesystem::path directory_;
     const std::vector<std::string> names_;
     std::mutex write_mutex_;
+    bool failed_ = false;  ///< a write has: the object is only let go of
     std::unique_ptr<rocksdb::DB> database_;
     std::vector<std::unique_ptr<rocksdb::ColumnFamilyHandle>> handles_;
 };

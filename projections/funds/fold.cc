@@ -29,7 +29,9 @@ FundsFold::FundsFold(Partition partition, const Store* store) : partition_(parti
 void FundsFold::fold(const JournalEvent& event) {
     for (const wire::Posting* posting : event.postings()) {
         LedgerRow& row = totals_[{posting->account(), posting->unit(), posting->resource_class(), event.fiscal_year()}];
-        (posting->amount() > 0 ? row.debit : row.credit) += std::abs(posting->amount());
+        std::int64_t& side = posting->amount() > 0 ? row.debit : row.credit;
+        GL_INVARIANT(!__builtin_add_overflow(side, std::abs(posting->amount()), &side), "the total of {} overflows",
+                     wire::EnumNameLedgerAccount(posting->account()));
     }
 }
 

@@ -7,8 +7,11 @@ Expected cents come from the law and published examples, cited beside them.
 
 import csv
 import io
+import hashlib
 import json
 import os
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -160,7 +163,8 @@ class Outcomes(Case):
         self.assertEqual([part["partition"] for part in outcome["partitions"]], [0, 1, 2])
         self.assertEqual(sum(part["fired"] for part in outcome["partitions"]), 1)
         self.assertEqual(outcome["events"], [])
-        self.assertTrue(json.loads(self.ledger.run("clock", "2019-11-21").stdout)["duplicate"])
+        again = json.loads(self.ledger.run("clock", "2019-11-21").stdout)  # the same day: accepted without consequence
+        self.assertEqual((again["outcome"], sum(part["fired"] for part in again["partitions"])), ("accepted", 0))
         back = self.ledger.run("clock", "2019-11-20", check=False)
         self.assertEqual((back.returncode, json.loads(back.stdout)["reason"]), (1, "wrong_date"))
         future = self.ledger.run("clock", "9999-01-01", check=False)
@@ -237,7 +241,7 @@ class Reads(Case):
 class Person(Case):
     def test_help_of_each_command_has_an_example(self):
         commands = ["demo", "init", "submit", "account", "statement", "dossier", "clock", "rules", "trial-balance", "stats",
-                    "journal", "replay", "generate", "completion"]
+                    "journal", "replay", "generate", "completion", "serve", "copy", "dead-letter"]
         for command in commands:
             done = self.ledger.run(command, "--help")
             self.assertIn("xample", done.stdout, command)
@@ -302,10 +306,172 @@ class Person(Case):
         changed = self.ledger.read("rules", "diff", "2019-12-31", "2020-01-01")
         self.assertIn("conversion.public@2020-01-01", [line["after"] for line in changed])
 
+    def test_what_cannot_be_written_is_no_success(self):
+        self.ledger.submit(self.open())
+        for arguments in [["stats"], ["account", self.account], ["statement", self.account], ["journal"], ["trial-balance"],
+                          ["rules", "show"], ["generate"], ["clock", "2015-02-01"], ["replay"], ["--help"]]:
+            with open("/dev/full", "w") as full:
+                done = subprocess.run([PROGRAM, "--log", self.ledger.log, *arguments], stdout=full, stderr=subprocess.PIPE)
+            self.assertEqual(done.returncode, 1, arguments)
+            self.assertIn(b"cannot be written", done.stderr, arguments)
+
+    def test_closed_standard_files_lend_their_number_to_nobody(self):
+        line = json.dumps(self.open())
+        for closed, name in [("<&-", "in"), (">&-", "out")]:
+            log = self.ledger.log + name
+            command = f'echo \'{line}\' > "$1.req"; "$0" --log "$1" submit {"-" if name == "in" else "$1.req"} {closed}'
+            done = subprocess.run(["sh", "-c", command, PROGRAM, log], capture_output=True)
+            self.assertEqual(done.returncode, 1, done.stderr)
+            for folder, _, names in os.walk(log):
+                for name in names:
+                    with open(os.path.join(folder, name), "rb") as file:
+                        self.assertNotIn(b'"outcome"', file.read())
+
+    def test_no_request_stops_a_partition(self):
+        largest = 10**13
+        outcomes = self.ledger.submit(
+            self.open(), self.ledger.request("ClaimFromHolder", "2020-01-01", account=self.account, cents=2**63 - 1, cause="x"),
+            *[self.ledger.request("ClaimFromHolder", "2020-01-01", account=self.account, cents=largest, cause="x") for _ in range(3)])
+        self.assertEqual([o.get("reason") for o in outcomes], [None, "malformed", None, None, None])
+        self.assertEqual(self.ledger.read("account", self.account)["rights"]["debt_cents"], 3 * largest)
+
+    def test_a_configuration_is_read_whole_or_refused(self):
+        config = os.path.join(self.directory, "c.toml")
+        for text, code in [('log = "elsewhere"\n', 1), ("bogus = 1\n", 2), ("[submit]\nstric = true\n", 2)]:
+            with open(config, "w") as file:
+                file.write(text)
+            done = subprocess.run([PROGRAM, "--config", config, "stats"], capture_output=True, text=True, cwd=self.directory)
+            self.assertEqual(done.returncode, code, (text, done.stderr))
+        environment = dict(os.environ, GRANDLIVRE_LOG=self.ledger.log)  # goes before the file
+        with open(config, "w") as file:
+            file.write('log = "elsewhere"\n')
+        self.ledger.run("init")
+        subprocess.run([PROGRAM, "--config", config, "stats"], env=environment, check=True, capture_output=True)
+
+    def test_the_same_words_another_time_are_another_request(self):
+        self.ledger.run("init")
+        text = self.ledger.run("rules", "show", "--text").stdout
+        for name in ["one", "two", "one"]:
+            path = os.path.join(self.directory, name)
+            with open(path, "w") as file:
+                file.write(f"{text}\n# book {name}\n")
+            self.ledger.run("rules", "adopt", path, "--on", "2020-01-02")
+            self.assertIn(f"# book {name}\n", self.ledger.run("rules", "show", "--text").stdout)
+
+    def test_stores_that_do_not_fit_the_log_are_rebuilt(self):
+        self.ledger.submit(self.open())
+        journal, older = os.path.join(self.ledger.log, "journal"), os.path.join(self.directory, "older")
+        shutil.copytree(journal, older)
+        credit = self.ledger.request("CreditHours", "2018-06-01", account=self.account, kind="cpf", centihours=2400, year=2017)
+        self.ledger.submit(credit)
+        shutil.rmtree(journal)
+        shutil.move(older, journal)  # a journal out of a backup, with state and projections of later
+        self.assertEqual(self.ledger.read("account", self.account)["hours"], [])
+        self.assertEqual(self.ledger.submit(credit)[0]["outcome"], "accepted")
+        self.ledger.run("replay", "--check")
+
+    def test_journal_filters_that_cannot_match_are_errors(self):
+        self.ledger.submit(self.open())
+        for arguments in [["--from", "99:0"], ["--from", "0:1", "--to", "1:1"], ["--from", "0:2", "--to", "0:1"], ["--stream", "foo"],
+                          ["--stream", "account:zz"]]:
+            self.assertNotEqual(self.ledger.run("journal", *arguments, check=False).returncode, 0, arguments)
+        self.assertIn("AccountOpened", self.ledger.run("journal", "--stream", f"account:{self.account.upper()}").stdout)
+
+    def test_csv_has_a_column_for_each_figure(self):
+        self.ledger.submit(self.open())
+        row = next(csv.DictReader(io.StringIO(self.ledger.run("account", self.account, "--format", "csv").stdout)))
+        self.assertEqual(row["rights.available_cents"], "0")
+
     def test_demo(self):
         told = self.ledger.run("demo").stdout
         for figure in ["2940.00 €", "300.00 €", "186.69 €", "the same", "rights EUR: 0"]:
             self.assertIn(figure, told)
+
+
+class Served(Case):
+    """Commands on a ledger that `serve` holds run in its process."""
+
+    def setUp(self):
+        super().setUp()
+        self.server = subprocess.Popen([PROGRAM, "--log", self.ledger.log, "serve"], stderr=subprocess.PIPE, text=True)
+        self.assertIn("serving", self.server.stderr.readline())
+
+    def tearDown(self):
+        if self.server.poll() is None:
+            self.server.send_signal(signal.SIGTERM)
+        self.assertEqual(self.server.wait(), 0)
+        self.server.stderr.close()
+        super().tearDown()
+
+    def test_the_same_outcomes_and_answers(self):
+        requests = [self.open(), self.open(), "nonsense",
+                    self.ledger.request("CreditHours", "2018-06-01", account=self.account, kind="cpf", centihours=7000, year=2017)]
+        served = self.ledger.submit(*requests)
+        self.ledger.run("clock", "2019-11-21")
+        account = self.ledger.read("account", self.account)
+        self.assertEqual(account["rights"]["available_cents"], 105000)  # 70 h at 15 €
+        self.assertIn("the same", self.ledger.run("replay", "--check").stdout)
+        self.assertEqual(self.ledger.run("account", "x", check=False).returncode, 2)
+        self.assertEqual(self.ledger.submit(requests[0], options=["--dry-run"])[0]["duplicate"], True)
+        self.server.send_signal(signal.SIGTERM)
+        self.assertEqual(self.server.wait(), 0)
+        alone = Ledger(os.path.join(self.directory, "alone"))
+        self.assertEqual(served, alone.submit(*requests))
+        self.assertEqual(account, self.ledger.read("account", self.account))
+
+    def test_many_clients_at_once(self):
+        senders = []
+        for number in range(8):
+            account = str(uuid.uuid5(uuid.UUID(int=0), f"many/{number}"))
+            lines = "".join(json.dumps(self.ledger.request("OpenAccount", "2015-01-05", account=account)) + "\n" for _ in range(50))
+            sender = subprocess.Popen([PROGRAM, "--log", self.ledger.log, "submit", "-", "--settle"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            sender.stdin.write(lines.encode())
+            sender.stdin.close()
+            senders.append(sender)
+        for sender in senders:
+            outcomes = [json.loads(line) for line in sender.stdout]
+            self.assertEqual(sender.wait(), 0)
+            sender.stdout.close()
+            self.assertEqual([o.get("reason") for o in outcomes], [None] + ["account_exists"] * 49)
+        self.assertIn("the same", self.ledger.run("replay", "--check").stdout)
+
+    def test_a_second_server_is_refused(self):
+        second = self.ledger.run("serve", check=False)
+        self.assertEqual(second.returncode, 1)
+        self.assertIn(f"process {self.server.pid}", second.stderr)
+
+
+class Journals(Case):
+    def test_dead_letters_are_kept_shown_and_sent_again(self):
+        good = json.dumps(self.open())
+        long = '{"id":"' + "x" * (1 << 20)
+        self.ledger.submit("nonsense", good.replace('"2015-01-05"', '"2015-02-30"'), long)
+        letters = self.ledger.read("dead-letter", "list")
+        self.assertEqual([letter["origin"] for letter in letters], ["line 1", "line 2", "line 3"])
+        self.assertEqual(self.ledger.run("dead-letter", "show", letters[0]["id"]).stdout, "nonsense")
+        shown = self.ledger.read("dead-letter", "show", letters[2]["id"])
+        headers = {header["name"]: header["value"] for header in shown["headers"]}
+        self.assertEqual(headers["grandlivre.error.length"], str(len(long)))
+        self.assertEqual(headers["grandlivre.error.sha256"], hashlib.sha256(long.encode()).hexdigest())
+        self.assertEqual(shown["value"], long[:4096])
+        self.assertEqual(self.ledger.run("dead-letter", "resubmit", letters[1]["id"], check=False).returncode, 1)
+        mended = os.path.join(self.directory, "mended")
+        with open(mended, "w") as file:
+            file.write(good)
+        self.assertIn("accepted", self.ledger.run("dead-letter", "resubmit", letters[1]["id"], "--with", mended).stdout)
+
+    def test_a_copy_has_the_same_journal_and_goes_on(self):
+        other = Ledger(os.path.join(self.directory, "copy"))
+        self.ledger.submit(self.open())
+        self.ledger.run("copy", "--from", self.ledger.log, "--to", other.log)
+        self.ledger.submit(self.ledger.request("CreditHours", "2018-06-01", account=self.account, kind="cpf", centihours=2400, year=2017))
+        self.assertIn("copied 1 records", self.ledger.run("copy", "--from", self.ledger.log, "--to", other.log).stdout)
+        self.assertEqual(self.ledger.run("journal").stdout, other.run("journal").stdout)
+        self.assertEqual(self.ledger.read("account", self.account), other.read("account", self.account))
+        other.submit(self.ledger.request("CloseAccount", "2018-07-01", account=self.account))
+        refused = self.ledger.run("copy", "--from", self.ledger.log, "--to", other.log, check=False)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("not the beginning", refused.stderr)
 
 
 if __name__ == "__main__":

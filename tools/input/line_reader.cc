@@ -2,11 +2,13 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <openssl/evp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+#include <memory>
 
 #include "tools/user_error.h"
 
@@ -50,7 +52,7 @@ bool LineReader::next(Line& line) {
         const std::size_t size = (end == std::string::npos ? buffer_.size() : end) - begin_;
         if (end == std::string::npos && size > longest_) return skip_long_line(line);
         if (end != std::string::npos || (ended_ && size > 0)) {
-            line = {++number_, std::string_view(buffer_).substr(begin_, size), size};
+            line = {++number_, std::string_view(buffer_).substr(begin_, size), size, {}};
             begin_ += size + (end != std::string::npos);
             return true;
         }
@@ -61,11 +63,14 @@ bool LineReader::next(Line& line) {
 }
 
 bool LineReader::skip_long_line(Line& line) {
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> hash(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+    EVP_DigestInit_ex(hash.get(), EVP_sha256(), nullptr);
     std::uint64_t size = 0;
     std::string beginning = buffer_.substr(begin_, longest_ + 1);
     while (true) {
         const auto end = buffer_.find('\n', begin_);
         const std::size_t part = (end == std::string::npos ? buffer_.size() : end) - begin_;
+        EVP_DigestUpdate(hash.get(), buffer_.data() + begin_, part);
         size += part;
         begin_ += part + (end != std::string::npos);
         if (end != std::string::npos || !fill()) break;
@@ -73,7 +78,8 @@ bool LineReader::skip_long_line(Line& line) {
     beginning.shrink_to_fit();
     buffer_.insert(0, beginning);  // keeps the text alive as long as any line's
     begin_ += beginning.size();
-    line = {++number_, std::string_view(buffer_).substr(0, beginning.size()), size};
+    line = {++number_, std::string_view(buffer_).substr(0, beginning.size()), size, {}};
+    EVP_DigestFinal_ex(hash.get(), line.sha256.data(), nullptr);
     return true;
 }
 

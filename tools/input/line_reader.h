@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/log/batch.h"
 #include "tools/commands.h"
 
 namespace grandlivre::tools {
@@ -14,6 +15,7 @@ struct Line {
     std::uint64_t number = 0;  ///< from 1
     std::string_view text;     ///< alive until the next call
     std::uint64_t size = 0;    ///< bytes, however long
+    Hash sha256{};             ///< of a line that is too long
 };
 
 /// Reads lines of a file or of standard input in fixed memory.

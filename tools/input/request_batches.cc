@@ -1,24 +1,27 @@
 #include "tools/input/request_batches.h"
 
+#include "engine/runtime/dead_letters.h"
 #include "tools/input/line_reader.h"
 
 namespace grandlivre::tools {
 namespace {
 
-constexpr std::size_t kept_of_longer = 4096;  ///< bytes, for the dead letter of a line that is too long
-
 bool blank(std::string_view text) { return text.find_first_not_of(" \t\r") == std::string_view::npos; }
 
 }  // namespace
 
-Incoming parse_line(codec::RequestReader& reader, std::string_view text, std::uint64_t size, std::uint64_t number) {
-    if (size > codec::longest_request)
-        return {tl::make_unexpected(Malformed{"line", fmt::format("{} bytes", size),
-                                              fmt::format("at most {} bytes", codec::longest_request), std::nullopt}),
-                number, std::string(text.substr(0, kept_of_longer))};
-    auto request = reader.read_json(text);
-    std::string bytes(request ? std::string_view() : text);
-    return {std::move(request), number, std::move(bytes)};
+Incoming parse_line(codec::RequestReader& reader, const Line& line) {
+    if (line.size > codec::longest_request) {
+        Malformed why{"line", fmt::format("{} bytes", line.size),
+                      fmt::format("at most {} bytes", codec::longest_request), std::nullopt};
+        DeadLetter letter{.value = std::string(line.text)};
+        letter = line.text.size() == line.size ? shortened(std::move(letter))  // it was in memory as a whole
+                                               : shortened(std::move(letter), line.size, line.sha256);
+        return {tl::make_unexpected(std::move(why)), line.number, std::move(letter)};
+    }
+    Incoming incoming{reader.read_json(line.text), line.number, {}};
+    if (!incoming.request) incoming.letter.value = line.text;
+    return incoming;
 }
 
 RequestBatches::RequestBatches(std::vector<std::string> files, std::size_t most_lines, const Common& common)
@@ -70,7 +73,7 @@ void RequestBatches::read(const std::string& file) {
     std::vector<Incoming> batch;
     Line line;
     while (lines.next(line)) {
-        if (!blank(line.text)) batch.push_back(parse_line(reader, line.text, line.size, line.number));
+        if (!blank(line.text)) batch.push_back(parse_line(reader, line));
         if (batch.size() < most_lines_ && lines.ready()) continue;
         {
             const std::lock_guard lock(mutex_);

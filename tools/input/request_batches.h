@@ -11,6 +11,8 @@
 
 namespace grandlivre::tools {
 
+struct Line;
+
 /// Reads and parses request lines on a thread of its own, a few batches ahead of
 /// the engine. A batch ends when it is full, and when the sender has nothing more
 /// for now.
@@ -41,7 +43,7 @@ private:
     bool hand_over(std::vector<Incoming>& batch);
 };
 
-/// One line, parsed. `number`: its place in the file.
-Incoming parse_line(codec::RequestReader& reader, std::string_view text, std::uint64_t size, std::uint64_t number);
+/// One line, parsed.
+Incoming parse_line(codec::RequestReader& reader, const Line& line);
 
 }  // namespace grandlivre::tools

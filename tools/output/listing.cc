@@ -84,7 +84,22 @@ std::string csv_cell(const std::string& text) {
     return quoted + '"';
 }
 
-std::string csv(const Json& rows) {
+/// An object inside a row is columns of its own, `rights.available_cents`.
+void flatten(const Json& object, const std::string& prefix, Json& into) {
+    for (const auto& [name, value] : object.items()) {
+        if (value.is_object())
+            flatten(value, prefix + name + ".", into);
+        else
+            into[prefix + name] = value;
+    }
+}
+
+std::string csv(const Json& nested) {
+    Json rows = Json::array();
+    for (const auto& row : nested) {
+        rows.push_back(Json::object());
+        flatten(row, "", rows.back());
+    }
     const auto names = columns(rows);
     std::string text;
     for (std::size_t i = 0; i < names.size(); ++i) text += (i == 0 ? "" : ",") + csv_cell(names[i]);

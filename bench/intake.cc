@@ -20,7 +20,8 @@ struct Case {
 };
 
 void check(tools::Ledger& ledger, std::uint64_t accounts, std::uint64_t decided) {
-    const projection::Reader reader{ledger.projections(), ledger.partitions()};
+    const auto projections = ledger.projections();
+    const projection::Reader reader{*projections, ledger.partitions()};
     std::int64_t sum = 0, credited = 0;
     for (const auto& line : reader.trial_balance()) {
         sum += line.total.debit - line.total.credit;

@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 #include <atomic>
+#include <fstream>
 
 #include "bench/support/bare_loop.h"
 #include "bench/support/machine.h"
@@ -201,11 +202,9 @@ void replay(const KafkaSettings& settings, const std::string& directory, const O
                         kafka::TopicReader reader(settings, settings.journal(),
                                                   Partition{static_cast<std::uint16_t>(p)});
                         reader.seek(0);
-                        while (true) {
-                            const auto message = reader.next(1000);
-                            if (!message && reader.at_end()) break;
-                            if (message) ++messages;
-                        }
+                        const std::uint64_t wanted = number(log->head(reader.partition()).next);
+                        for (std::uint64_t seen = 0; seen < wanted;)
+                            if (reader.next(1000)) ++seen, ++messages;
                     }
                 });
         }
@@ -222,17 +221,21 @@ void replay(const KafkaSettings& settings, const std::string& directory, const O
 int main(int argc, char** argv) {
     CLI::App app("decisions a second, latency and replay on a real broker");
     Options options;
-    std::string parent;
+    std::string parent, published;
     app.add_option("--requests", options.requests);
     app.add_option("--accounts", options.accounts);
     app.add_option("--runs", options.runs)->check(CLI::Range(1, 7));
     app.add_option("--directory", parent);
+    app.add_option("--published", published, "a file that gets the number of messages in the topic of requests");
     CLI11_PARSE(app, argc, argv);
     const bench::Directory directory(parent);
     fmt::print("{}", bench::machine(directory.path()));
     const KafkaSettings settings = ledger_on_kafka();
     create(settings);
     throughput(settings, directory.path(), options);
+    if (!published.empty())
+        std::ofstream(published) << options.accounts + static_cast<std::uint64_t>(options.runs) * options.requests
+                                 << '\n';
     latency(settings, directory.path(), options);
     replay(settings, directory.path(), options);
     fmt::print("\nchecked: as many decisions as requests, all accepted; replays have one digest\n");

@@ -59,7 +59,7 @@ int main(int argc, char** argv) {
         bench::decide_all(*ledger, bench::declarations(accounts, year * accounts, accounts, bench::Encoding::json),
                           bench::Encoding::json, 4096);
     ledger->close();
-    const auto live = projection::digest(ledger->projections());
+    const auto live = projection::digest(*ledger->projections());
 
     std::vector<double> rates, scans;
     std::uint64_t events = 0, bytes = 0;

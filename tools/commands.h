@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -52,6 +53,8 @@ struct Common {
     int in = 0;
     std::filesystem::path working_directory;  ///< empty: the process's own
     Ledger* served = nullptr;                 ///< the ledger that this process holds open
+    /// Whether who asked has gone, for commands that have no end.
+    std::function<bool()> gone = [] { return false; };
 
     bool on_kafka() const { return log.starts_with("kafka://"); }
     KafkaSettings kafka_settings() const;

@@ -19,7 +19,7 @@ std::string trimmed(const std::string& text) {
 std::pair<std::string, std::string> property(const std::string& text, const std::string& where) {
     const auto equals = text.find('=');
     if (equals == std::string::npos || trimmed(text.substr(0, equals)).empty())
-        throw UserError(fmt::format("{}: \"{}\" is not key=value", where, text));
+        throw UserError(where + ": expected key=value");  // what stands there may be a secret
     return {trimmed(text.substr(0, equals)), trimmed(text.substr(equals + 1))};
 }
 
@@ -76,7 +76,10 @@ void add_common(CLI::App& app, Common& common) {
         ->capture_default_str()
         ->type_name("LOG");
     const auto group = "Options of a ledger on Kafka";
-    app.add_option("--kafka", common.kafka, "a property for librdkafka")->type_name("KEY=VALUE")->group(group);
+    app.add_option("--kafka", common.kafka, "a property for librdkafka; as often as need be")
+        ->allow_extra_args(false)  // or it takes what follows
+        ->type_name("KEY=VALUE")
+        ->group(group);
     app.add_option("--kafka-config", common.kafka_config, "a file of such properties")->type_name("FILE")->group(group);
     app.add_option("--prefix", common.prefix, "what the topics' names begin with")->capture_default_str()->group(group);
     app.add_option("--data", common.data, "where this process keeps state and projections")

@@ -10,6 +10,8 @@ namespace {
 
 std::uint16_t partitions_of(const Common& common) { return open_log(common)->partitions(); }
 
+constexpr int most_locked = 60;  ///< times, a second apart
+
 std::string random_text() {
     std::random_device device;
     return fmt::format("{:08x}{:08x}", device(), device());
@@ -59,7 +61,12 @@ void KafkaDecider::need_an_engine() {
     if (failure_) std::rethrow_exception(failure_);
     if (!may_decide_ || engine_thread_.joinable() || kafka::group_members(client_->client(), settings_) > 0) return;
     std::filesystem::create_directories(data_);
-    state_ = RocksStore::open(state_directory(data_), state_table::names);
+    try {
+        state_ = RocksStore::open(state_directory(data_), state_table::names);
+    } catch (const StoreError&) {
+        if (++locked_ == most_locked) throw;
+        return;  // another command over the same data decides, and may soon be gone: asked again
+    }
     engine_thread_ = std::thread([this] { run_engine(); });
 }
 

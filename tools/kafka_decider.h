@@ -34,6 +34,7 @@ private:
     std::uint64_t sent_ = 0;
 
     std::unique_ptr<RocksStore> state_;
+    int locked_ = 0;  ///< times that another process held it
     std::thread engine_thread_;
     std::atomic<bool> stop_ = false, engine_ended_ = false;
     std::exception_ptr failure_;

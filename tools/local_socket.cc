@@ -157,6 +157,10 @@ void LocalSocket::serve(int client) const {
     common.err = ::fdopen(files[2], "w");
     if (call.is_object() && common.out && common.err) {
         common.working_directory = call.value("directory", "");
+        common.gone = [this, client] {
+            pollfd state{client, POLLIN | POLLRDHUP, 0};  // a client says nothing more until it goes
+            return stop_ || ::poll(&state, 1, 0) > 0;
+        };
         code = run_(call.value("arguments", std::vector<std::string>()), common);
     }
     if (common.out) std::fclose(common.out);

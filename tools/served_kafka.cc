@@ -36,7 +36,7 @@ std::vector<Outcome> ServedKafka::submit(std::span<const Incoming> lines) {
     return requests_->submit(lines);
 }
 
-const Store& ServedKafka::projections() {
+std::unique_ptr<const Store> ServedKafka::projections() {
     follower_->catch_up();
     return Ledger::projections();
 }

@@ -16,8 +16,7 @@ public:
 
     /// Publishes them as any upstream service would.
     std::vector<Outcome> submit(std::span<const Incoming> lines) override;
-    const Store& projections() override;
-    void refresh() override { static_cast<KafkaLog&>(*log_).refresh(); }
+    std::unique_ptr<const Store> projections() override;
     /// Ends the engine. Throws what ended it before.
     void close() override;
 

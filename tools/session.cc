@@ -111,9 +111,13 @@ std::vector<Outcome> Ledger::submit(std::span<const Incoming> lines) {
     return engine_->submit(lines);
 }
 
-const Store& Ledger::projections() {
+void Ledger::refresh() {
+    if (auto* kafka = dynamic_cast<KafkaLog*>(log_.get())) kafka->refresh();
+}
+
+std::unique_ptr<const Store> Ledger::projections() {
     projector_->sync();
-    return *projections_;
+    return projections_->snapshot();
 }
 
 void Ledger::close() {

@@ -32,10 +32,11 @@ public:
     /// Decides, on the embedded log. Any thread, one after another.
     virtual std::vector<Outcome> submit(std::span<const Incoming> lines);
     Engine& engine() { return *engine_; }
-    /// All that was committed so far.
-    virtual const Store& projections();
+    /// All that was committed so far, as it is now: answers come from one moment,
+    /// whatever is booked meanwhile.
+    virtual std::unique_ptr<const Store> projections();
     /// The heads as they are now, where other processes append, too.
-    virtual void refresh() {}
+    void refresh();
     /// Writes state and projections back, so that the next start is quick.
     virtual void close();
 

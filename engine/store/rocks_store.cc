@@ -67,10 +67,11 @@ void make_whole(const std::filesystem::path& directory) {
 class RocksCursor final : public Cursor {
 public:
     RocksCursor(rocksdb::DB& database, rocksdb::ColumnFamilyHandle* table, const std::filesystem::path& directory,
-                std::string_view prefix, std::string_view from)
+                std::string_view prefix, std::string_view from, const rocksdb::Snapshot* snapshot)
         : directory_(directory), bound_(after_prefix(prefix)), bound_slice_(bound_) {
         rocksdb::ReadOptions options;
         options.total_order_seek = true;
+        options.snapshot = snapshot;
         if (!bound_.empty()) options.iterate_upper_bound = &bound_slice_;
         rows_.reset(database.NewIterator(options, table));
         rows_->Seek(slice(std::max(prefix, from)));
@@ -149,15 +150,17 @@ rocksdb::ColumnFamilyHandle* RocksStore::handle(Table table) const {
     return handles_[index].get();
 }
 
-std::optional<std::string> RocksStore::get(Table table, std::string_view key) const {
+std::optional<std::string> RocksStore::get(const rocksdb::ReadOptions& options, Table table,
+                                           std::string_view key) const {
     rocksdb::PinnableSlice value;
-    const auto status = database_->Get({}, handle(table), slice(key), &value);
+    const auto status = database_->Get(options, handle(table), slice(key), &value);
     if (status.IsNotFound()) return std::nullopt;
     check(status, directory_, "get");
     return value.ToString();
 }
 
-std::vector<std::optional<std::string>> RocksStore::get(Table table, const std::vector<std::string>& keys) const {
+std::vector<std::optional<std::string>> RocksStore::get(const rocksdb::ReadOptions& options, Table table,
+                                                        const std::vector<std::string>& keys) const {
     std::vector<std::size_t> order(keys.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
@@ -168,7 +171,7 @@ std::vector<std::optional<std::string>> RocksStore::get(Table table, const std::
 
     std::vector<rocksdb::PinnableSlice> found(unique.size());
     std::vector<rocksdb::Status> statuses(unique.size());
-    database_->MultiGet({}, handle(table), unique.size(), unique.data(), found.data(), statuses.data(), true);
+    database_->MultiGet(options, handle(table), unique.size(), unique.data(), found.data(), statuses.data(), true);
     for (const auto& status : statuses)
         if (!status.IsNotFound()) check(status, directory_, "get");
 
@@ -181,9 +184,56 @@ std::vector<std::optional<std::string>> RocksStore::get(Table table, const std::
     return values;
 }
 
-std::unique_ptr<Cursor> RocksStore::scan(Table table, std::string_view prefix, std::string_view from) const {
-    return std::make_unique<RocksCursor>(*database_, handle(table), directory_, prefix, from);
+std::optional<std::string> RocksStore::get(Table table, std::string_view key) const {
+    return get(rocksdb::ReadOptions(), table, key);
 }
+
+std::vector<std::optional<std::string>> RocksStore::get(Table table, const std::vector<std::string>& keys) const {
+    return get(rocksdb::ReadOptions(), table, keys);
+}
+
+std::unique_ptr<Cursor> RocksStore::scan(Table table, std::string_view prefix, std::string_view from) const {
+    return std::make_unique<RocksCursor>(*database_, handle(table), directory_, prefix, from, nullptr);
+}
+
+/// The store as it was at one moment.
+class RocksSnapshot final : public Store {
+public:
+    explicit RocksSnapshot(const RocksStore& store) : store_(store), snapshot_(*store.database_) {
+        options_.snapshot = snapshot_.get();
+    }
+
+    std::optional<std::string> get(Table table, std::string_view key) const override {
+        return store_.get(options_, table, key);
+    }
+    std::vector<std::optional<std::string>> get(Table table, const std::vector<std::string>& keys) const override {
+        return store_.get(options_, table, keys);
+    }
+    std::unique_ptr<Cursor> scan(Table table, std::string_view prefix, std::string_view from) const override {
+        return std::make_unique<RocksCursor>(*store_.database_, store_.handle(table), store_.directory_, prefix, from,
+                                             snapshot_.get());
+    }
+    void write(const WriteSet&) override { throw StoreError("a snapshot is not written"); }
+    void ingest(Table, const std::vector<std::pair<std::string, std::string>>&) override { write({}); }
+
+private:
+    struct Held {
+        explicit Held(rocksdb::DB& database) : database_(database), snapshot_(database.GetSnapshot()) {}
+        ~Held() { database_.ReleaseSnapshot(snapshot_); }
+        Held(const Held&) = delete;
+        Held& operator=(const Held&) = delete;
+        const rocksdb::Snapshot* get() const { return snapshot_; }
+
+    private:
+        rocksdb::DB& database_;
+        const rocksdb::Snapshot* snapshot_;
+    };
+    const RocksStore& store_;
+    Held snapshot_;
+    rocksdb::ReadOptions options_;
+};
+
+std::unique_ptr<const Store> RocksStore::snapshot() const { return std::make_unique<RocksSnapshot>(*this); }
 
 void RocksStore::write(const WriteSet& writes) {
     // In the order of the keys the memtable finds each place beside the last one

@@ -11,6 +11,7 @@
 namespace rocksdb {
 class ColumnFamilyHandle;
 class DB;
+struct ReadOptions;
 }  // namespace rocksdb
 
 namespace grandlivre {
@@ -41,13 +42,20 @@ public:
     std::optional<std::string> get(Table table, std::string_view key) const override;
     std::vector<std::optional<std::string>> get(Table table, const std::vector<std::string>& keys) const override;
     std::unique_ptr<Cursor> scan(Table table, std::string_view prefix, std::string_view from) const override;
+    /// The store as it is now, for readers: what is written later is not in it. Must
+    /// not outlive the store.
+    std::unique_ptr<const Store> snapshot() const;
     void write(const WriteSet& writes) override;
     void ingest(Table table, const std::vector<std::pair<std::string, std::string>>& rows) override;
 
 private:
     RocksStore(const std::filesystem::path& directory, std::vector<std::string> tables,
                const RocksStoreOptions& options);
+    friend class RocksSnapshot;
     rocksdb::ColumnFamilyHandle* handle(Table table) const;
+    std::optional<std::string> get(const rocksdb::ReadOptions& options, Table table, std::string_view key) const;
+    std::vector<std::optional<std::string>> get(const rocksdb::ReadOptions& options, Table table,
+                                                const std::vector<std::string>& keys) const;
 
     const std::filesystem::path directory_;
     const std::vector<std::string> names_;

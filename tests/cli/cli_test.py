@@ -435,6 +435,16 @@ class Served(Case):
             self.assertEqual([o.get("reason") for o in outcomes], [None] + ["account_exists"] * 49)
         self.assertIn("the same", self.ledger.run("replay", "--check").stdout)
 
+    def test_the_journal_is_followed(self):
+        self.ledger.submit(self.open())
+        reader = subprocess.Popen([PROGRAM, "--log", self.ledger.log, "journal", "--follow", "--stream", f"account:{self.account}"], stdout=subprocess.PIPE)
+        self.assertEqual(json.loads(reader.stdout.readline())["type"], "AccountOpened")
+        self.ledger.submit(self.ledger.request("CloseAccount", "2020-01-01", account=self.account))
+        self.assertEqual(json.loads(reader.stdout.readline())["type"], "AccountClosed")
+        reader.kill()  # the server notices, or its end would wait for ever
+        reader.wait()
+        reader.stdout.close()
+
     def test_a_second_server_is_refused(self):
         second = self.ledger.run("serve", check=False)
         self.assertEqual(second.returncode, 1)

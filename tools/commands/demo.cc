@@ -88,7 +88,7 @@ public:
     }
 
     void replay() {
-        const auto live = projection::digest(ledger_->projections());
+        const auto live = projection::digest(*ledger_->projections());
         const auto place = directory_ / "replayed";
         projection::ContentDigest again;
         std::uint64_t records = 0;
@@ -111,7 +111,12 @@ private:
     codec::RequestReader reader_;
     int requests_ = 0;
 
-    projection::Reader reader() { return {ledger_->projections(), ledger_->log().partitions()}; }
+    std::unique_ptr<const Store> projections_;  ///< as the last reader() saw them
+
+    projection::Reader reader() {
+        projections_ = ledger_->projections();
+        return {*projections_, ledger_->partitions()};
+    }
 };
 
 void tell_the_migration(Story& story) {

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <thread>
 
 #include "events/codec/json_writer.h"
 #include "events/codec/record.h"
@@ -13,6 +14,7 @@ namespace {
 struct Journal {
     std::string from, to, stream, type;
     Format format = Format::json;
+    bool follow = false;
 };
 
 std::optional<Position> bound(const std::string& text, const char* option) {
@@ -38,6 +40,44 @@ std::string line_of(const wire::Record& record, Format format) {
                        cells[5]);
 }
 
+/// Which records are wanted.
+struct Selection {
+    std::optional<StreamId> stream;
+    std::string type;
+    std::optional<Position> from, to;
+
+    bool has(Partition partition) const {
+        return (!from || from->partition == partition) && (!to || to->partition == partition);
+    }
+    bool has(const wire::Record& record) const {
+        return (!stream || flatbuffers::UnPack(record.header()->stream()) == *stream) &&
+               (type.empty() || wire::EnumNameEventBody(record.event_type()) == type);
+    }
+};
+
+/// From `next` of each partition on, and moves it.
+void print_records(const Common& common, const Log& log, const Selection& selection, Format format,
+                   std::vector<Sequence>& next) {
+    constexpr std::size_t chunk = 1 << 18;
+    std::string text;
+    for (std::uint16_t p = 0; p < log.partitions(); ++p) {
+        const Partition partition{p};
+        if (!selection.has(partition) || next[p] >= log.head(partition).next) continue;
+        const auto reader = log.read(partition, next[p]);
+        for (auto bytes = reader->next(); !bytes.empty(); bytes = reader->next()) {
+            const auto* record = codec::verify_record(bytes);
+            if (!record) throw CorruptRecord({partition, next[p]}, "bytes that are no record");
+            if (selection.to && next[p] > selection.to->sequence) break;
+            next[p] = grandlivre::next(next[p]);
+            if (selection.has(*record)) text += line_of(*record, format);
+            if (text.size() < chunk) continue;
+            common.write(text);
+            text.clear();
+        }
+    }
+    if (!text.empty()) common.write(text);
+}
+
 void run(const Common& common, const Journal& options) {
     const auto from = bound(options.from, "--from"), to = bound(options.to, "--to");
     const auto stream = options.stream.empty() ? std::nullopt : parse_stream(options.stream);
@@ -60,25 +100,17 @@ void run(const Common& common, const Journal& options) {
             throw UserError(
                 fmt::format("no partition {}: the ledger has {}", number(place->partition), log.partitions()));
     if (options.format == Format::csv) common.write("position,on,stream,version,type,request\n");
-    std::string text;
-    for (std::uint16_t p = 0; p < log.partitions(); ++p) {
-        const Partition partition{p};
-        if ((from && from->partition != partition) || (to && to->partition != partition)) continue;
-        const auto reader = log.read(partition, from ? from->sequence : Sequence{0});
-        for (auto bytes = reader->next(); !bytes.empty(); bytes = reader->next()) {
-            const auto* record = codec::verify_record(bytes);
-            if (!record) throw UserError("a record does not verify");
-            if (to && Sequence{record->header()->sequence()} > to->sequence) break;
-            if (stream && flatbuffers::UnPack(record->header()->stream()) != *stream) continue;
-            if (!options.type.empty() && wire::EnumNameEventBody(record->event_type()) != options.type) continue;
-            text += line_of(*record, options.format);
-            constexpr std::size_t chunk = 1 << 18;
-            if (text.size() < chunk) continue;
-            common.write(text);
-            text.clear();
-        }
+    const Selection selection{stream, options.type, from, to};
+    std::vector<Sequence> next(log.partitions(), Sequence{0});
+    if (from) next[number(from->partition)] = from->sequence;
+    print_records(common, log, selection, options.format, next);
+    if (options.follow && !common.served && !common.on_kafka())
+        throw UserError("--follow: nobody can append while this process holds the ledger: `grandlivre serve` it");
+    while (options.follow && !common.gone()) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        ledger->refresh();
+        print_records(common, log, selection, options.format, next);
     }
-    common.write(text);
 }
 
 }  // namespace
@@ -90,6 +122,7 @@ void add_journal(CLI::App& app, Common& common) {
     command->add_option("--to", options->to, "last position, of the same partition")->type_name("P:S");
     command->add_option("--stream", options->stream, "of one stream, such as account:<uuid>")->type_name("STREAM");
     command->add_option("--type", options->type, "of one kind, such as RightsCredited")->type_name("KIND");
+    command->add_flag("--follow", options->follow, "go on with what is appended, until interrupted");
     add_format(*command, options->format);
     command->footer(
         "\nExamples:\n  grandlivre journal --type RightsCredited | jq .credited\n  grandlivre journal --from 3:900 "

@@ -27,7 +27,8 @@ CLI::App* add_read(CLI::App& app, Common& common, const char* name, const char* 
     add_format(*command, options->format);
     command->callback([&common, options, view] {
         const auto ledger = Ledger::reader(common);
-        const projection::Reader reader{ledger->projections(), ledger->partitions()};
+        const auto projections = ledger->projections();
+        const projection::Reader reader{*projections, ledger->partitions()};
         print(view(*options, reader), options->format, common);
     });
     return command;

@@ -2,6 +2,7 @@
 
 #include "engine/proof/chain.h"
 #include "projections/digest.h"
+#include "projections/partition_fold.h"
 #include "projections/rebuild.h"
 #include "tools/commands.h"
 #include "tools/output/progress.h"
@@ -32,19 +33,17 @@ void print_digest(const Common& common, const projection::ContentDigest& digest)
     common.write(fmt::format("{:12} {}\n", "digest", to_hex(digest.all.sum())));
 }
 
-/// Folds the whole journal into a new store and says how fast.
-void rebuild_into(const Common& common, const Log& log, const std::filesystem::path& place, const Replay& options) {
+/// Folds the journal into a new store, up to `ends` where there are some, and says how
+/// fast.
+void rebuild_into(const Common& common, const Log& log, const std::filesystem::path& place,
+                  const std::vector<Sequence>& ends) {
     Progress bar("replay", common.err);
     projection::RebuildSettings settings;
     settings.progress = [&](projection::RebuildProgress progress) {
         bar.show(progress.of == 0 ? 1 : static_cast<double>(progress.records) / static_cast<double>(progress.of),
                  progress.records, "events");
     };
-    std::vector<Sequence> ends;
-    if (!options.until.empty()) {
-        ends = parse_cut(options.until, log.partitions());
-        settings.until = [&](Partition partition) { return ends[number(partition)]; };
-    }
+    if (!ends.empty()) settings.until = [&](Partition partition) { return ends[number(partition)]; };
     RocksStore::destroy(place);
     std::filesystem::create_directories(place.parent_path().empty() ? "." : place.parent_path());
     const auto store = RocksStore::open(place, projection::table_names);
@@ -70,8 +69,17 @@ void run(const Common& common, const Replay& options) {
     if (!options.into.empty() && std::filesystem::exists(fresh) && !std::filesystem::is_empty(fresh))
         throw UserError(fmt::format("{} is not empty", options.into));
     const auto ledger = options.check ? Ledger::reader(common) : Ledger::log_alone(common);
-    const auto settled = options.check ? std::optional(projection::digest(ledger->projections())) : std::nullopt;
-    rebuild_into(common, ledger->log(), fresh, options);
+    std::vector<Sequence> ends;
+    std::optional<projection::ContentDigest> settled;
+    if (options.check) {  // up to what the live ones reflect, for booking may go on
+        const auto live_now = ledger->projections();
+        settled = projection::digest(*live_now);
+        for (std::uint16_t p = 0; p < ledger->partitions(); ++p)
+            ends.push_back(projection::projected(*live_now, Partition{p}));
+    } else if (!options.until.empty()) {
+        ends = parse_cut(options.until, ledger->partitions());
+    }
+    rebuild_into(common, ledger->log(), fresh, ends);
     const auto digest = digest_of(fresh);
     print_digest(common, digest);
     if (options.check) {

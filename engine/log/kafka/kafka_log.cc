@@ -36,7 +36,9 @@ std::unique_ptr<KafkaLog> KafkaLog::open(const KafkaSettings& settings, Access a
 
 KafkaLog::KafkaLog(const KafkaSettings& settings, Access access)
     : settings_(settings), source_(settings), queries_(make_client(RD_KAFKA_CONSUMER, settings, in_group(settings))) {
-    const int count = verify_topics(*queries_, settings_);
+    // Topics that the first append completes are verified by it.
+    const int count =
+        access == Access::write ? partitions_of(*queries_, settings_.journal()) : verify_topics(*queries_, settings_);
     if (access == Access::write) transactions_ = std::make_unique<Transactions>(settings_, source_.index());
     if (count == 0) return;
     auto places = committed(first_partitions(static_cast<std::size_t>(count)));
@@ -52,6 +54,7 @@ KafkaLog::KafkaLog(const KafkaSettings& settings, Access access)
                                 settings_.journal(), p, settings_.group()));
         return;
     }
+    if (access == Access::write) verify_topics(*queries_, settings_);
     written_here_.resize(places.size());
     places_ = std::move(places);
 }

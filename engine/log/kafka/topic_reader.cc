@@ -47,16 +47,22 @@ void TopicReader::seek(std::int64_t offset) {
     check(rd_kafka_assign(client_.get(), list.get()), "reading " + topic_);
 }
 
+/// What is there, or else the first message that comes: the call for many waits its
+/// whole time when there are fewer than it could take.
+void TopicReader::fetch(int wait_ms) {
+    std::array<rd_kafka_message_t*, 512> batch{};
+    const auto count = rd_kafka_consume_batch_queue(queue_.get(), 0, batch.data(), batch.size());
+    if (count < 0) throw KafkaError("reading " + topic_, rd_kafka_last_error());
+    for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) fetched_.emplace_back(batch[i]);
+    if (count > 0) return;
+    if (Message first{rd_kafka_consume_queue(queue_.get(), wait_ms)}) fetched_.push_back(std::move(first));
+}
+
 Message TopicReader::next(int wait_ms) {
     at_end_ = false;
     while (true) {
-        if (fetched_.empty()) {
-            std::array<rd_kafka_message_t*, 512> batch{};
-            const auto count = rd_kafka_consume_batch_queue(queue_.get(), wait_ms, batch.data(), batch.size());
-            if (count < 0) throw KafkaError("reading " + topic_, rd_kafka_last_error());
-            if (count == 0) return nullptr;
-            for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) fetched_.emplace_back(batch[i]);
-        }
+        if (fetched_.empty()) fetch(wait_ms);
+        if (fetched_.empty()) return nullptr;
         Message message = std::move(fetched_.front());
         fetched_.pop_front();
         if (message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {

@@ -31,6 +31,8 @@ private:
     std::deque<Message> fetched_;
     std::int64_t position_ = 0;
     bool at_end_ = false;
+
+    void fetch(int wait_ms);
 };
 
 }  // namespace grandlivre::kafka

@@ -83,6 +83,24 @@ TEST_CASE("an ingest leaves no files behind, and what a crash left goes at openi
     CHECK_FALSE(std::filesystem::exists(directory.path() / "ingest"));
 }
 
+TEST_CASE("a snapshot is of one moment, over all tables, and is not written") {
+    const TempDir directory;
+    const auto store = RocksStore::open(directory.path(), {"one", "two"});
+    put(*store, one, "a", "1");
+    put(*store, two, "position", "7");
+    const auto then = store->snapshot();
+    put(*store, one, "a", "2");
+    put(*store, one, "b", "3");
+    put(*store, two, "position", "8");
+    CHECK(then->get(one, "a") == "1");
+    CHECK(then->get(two, "position") == "7");
+    CHECK((then->get(one, std::vector<std::string>{"b", "a"}) ==
+           std::vector<std::optional<std::string>>{std::nullopt, "1"}));
+    CHECK(scan(*then, one).size() == 1);
+    CHECK(scan(*store, one).size() == 2);
+    CHECK_THROWS_AS(const_cast<Store&>(*then).write({}), StoreError);
+}
+
 TEST_CASE("after a power cut the latest batches are gone, over all tables") {
     const TempDir directory;
     const Path live = directory.path() / "live", left = directory.path() / "left";

@@ -1,0 +1,309 @@
+"""The ledger on a real broker: its commands, ordinary clients beside it, and engines that die.
+
+    tools/kafka run -- python3 tests/kafka/kafka_test.py PROGRAM CRASH_PROGRAM [CASE...]
+
+CRASH_PROGRAM is built with crash points. Nothing sleeps and hopes: each wait is for
+a condition, and its deadline is a failure.
+"""
+
+import base64
+import json
+import os
+import signal
+import subprocess
+import sys
+
+sys.dont_write_bytecode = True  # nothing beside the sources
+
+import broker_support as support
+from broker_support import DEADLINE, Case, Embedded, OnKafka, id_of, java, java_command, kcat, name_of
+
+HOLDER = name_of("holder")
+ALL = {0, 1, 2, 3}
+
+
+def request(name, kind, on, /, **fields):
+    return json.dumps(dict({"id": name_of(name), "type": kind, "on": on, "source": "test"}, **fields))
+
+
+class Topics(Case):
+    def test_init(self):
+        ledger = OnKafka(self.directory, "init", 3)
+        listed = json.loads(kcat("-L", "-J"))["topics"]
+        self.assertEqual({topic["topic"]: len(topic["partitions"]) for topic in listed if topic["topic"].startswith(ledger.prefix + ".")},
+                         {ledger.topic(name): 3 for name in ("journal", "requests", "relays", "outcomes", "dead-letter")} | {ledger.topic("checkpoints"): 1})
+        self.assertIn("already", ledger.run("init", "--partitions", "3", code=1).stderr)
+
+    def test_a_journal_that_would_be_forgotten(self):
+        ledger = OnKafka(self.directory, "forgets")
+        java("MakeTopic", ledger.topic("journal"), "2", "retention.ms=1000")
+        for command in (["account", HOLDER], ["init", "--partitions", "2"], ["submit", "-"], ["serve"]):
+            said = ledger.run(*command, code=1).stderr
+            self.assertIn("retention.ms is 1000 and must be -1", said)
+            self.assertIn(f"kafka-configs --alter --entity-type topics --entity-name {ledger.topic('journal')} --add-config retention.ms=-1", said)
+
+
+class Commands(Case):
+    def test_submit_decides_where_nobody_serves(self):
+        seed = self.seed(20)
+        lines = support.run([support.PROGRAM, "generate", "--accounts", "100", "--seed", str(seed)]).splitlines()
+        ledger, embedded = OnKafka(self.directory, "submit", 3), Embedded(self.directory, 3)
+        self.assertEqual(ledger.submit(lines), embedded.submit(lines))
+        self.assertEqual(ledger.digest(), embedded.digest())
+        self.assertIn("the same", ledger.run("replay", "--check").stdout)
+
+        archive, other = Embedded(self.directory), OnKafka(self.directory, "copied")
+        other.partitions = 3
+        records = len(ledger.journal().splitlines())
+        for source, target, through in ((ledger, archive, ledger), (archive, other, other)):
+            for copied in (records, 0):
+                done = through.run("copy", "--from", source.log, "--to", target.log)
+                self.assertIn(f"copied {copied} records of 3 partitions", done.stdout)
+            self.assertEqual(target.journal(), ledger.journal())
+            self.assertEqual(target.digest(), embedded.digest())
+        self.assertEqual(other.records(), ledger.records())
+        self.assertEqual(other.heads(), ledger.heads())
+        again = [json.loads(text) for text in other.submit(lines)]
+        self.assertEqual([outcome for outcome in again if not outcome.get("duplicate")], [])
+
+
+class OrdinaryClients(Case):
+    def test_kcat_and_java_while_the_engine_dies(self):
+        by_kcat, by_java = support.generated(self.seed(30), 20_000, 3000), support.generated(self.seed(31), 20_000, 3000)
+        lines = by_kcat + by_java
+        self.assertFalse({support.stream_of(line) for line in by_kcat} & {support.stream_of(line) for line in by_java})
+        ledger = OnKafka(self.directory, "clients", 4)
+        seen = self.watch(ledger)
+        first = self.engine(ledger, "a", "--batch", "200")
+        self.until("the engine has its partitions", lambda: first.partitions() == ALL)
+        java_file = os.path.join(self.directory, "java.jsonl")
+        with open(java_file, "w") as file:
+            file.writelines(line + "\n" for line in by_java)
+        publishers = [self.start(java_command("PublishRequests", ledger.topic("requests"), java_file), stdout=subprocess.DEVNULL),
+                      self.start(ledger.publish_command(ledger.keyed(by_kcat)))]
+        self.until("a third is decided", lambda: seen() >= len(lines) // 3)
+        first.kill()
+        self.assertLess(seen(), len(lines), "it was killed too late")
+        second = self.engine(ledger, "a")
+        self.until("all is decided", lambda: seen() >= len(lines))
+        self.assertEqual([publisher.wait(timeout=DEADLINE) for publisher in publishers], [0, 0])
+        self.expect_history(ledger, lines)
+        self.assertNotIn("forwarded", first.said() + second.said())
+        self.assertIn("the same", ledger.at(second).run("replay", "--check").stdout)
+        second.stop()
+
+    def test_a_client_with_another_partitioner(self):
+        lines = support.generated(self.seed(32), 500, 100)
+        ledger = OnKafka(self.directory, "crc32", 4)
+        seen = self.watch(ledger)
+        engine = self.engine(ledger, "a")
+        ledger.publish(lines, options=[])
+        self.until("all is decided", lambda: seen() >= len(lines))
+        self.expect_history(ledger, lines, order="outcomes")
+        self.assertRegex(engine.said(), "[0-9]+ requests came on a partition that is not their key's under murmur2: forwarded")
+        places = {}
+        for _partition, _offset, text in ledger.outcomes():
+            places.setdefault(id_of(text), len(places))
+        for stream in {support.stream_of(line) for line in lines}:  # what went round a corner came in order
+            order = [places[id_of(line)] for line in lines if support.stream_of(line) == stream]
+            self.assertEqual(order, sorted(order))
+        engine.stop()
+
+
+class Groups(Case):
+    def share(self, first, second):
+        self.until("both engines have partitions",
+                   lambda: first.partitions() and second.partitions() and first.partitions() | second.partitions() == ALL
+                   and not first.partitions() & second.partitions())
+
+    def test_two_engines_one_dies_one_is_a_zombie(self):
+        lines = support.generated(self.seed(40), 20_000, 3000)
+        ledger = OnKafka(self.directory, "group", 4)
+        seen = self.watch(ledger)
+        a, b = (self.engine(ledger, name, "--batch", "100") for name in "ab")
+        self.share(a, b)
+        ledger.publish(lines[:10_000])
+        self.until("a third is decided", lambda: seen() >= 3_333)
+        b.kill()
+        self.assertLess(seen(), 10_000, "it was killed too late")
+        self.until("a takes over", lambda: a.partitions() == ALL)
+        self.until("all is decided", lambda: seen() >= 10_000)
+        self.expect_history(ledger, lines[:10_000])
+
+        b = self.engine(ledger, "b", "--batch", "100")
+        self.share(a, b)
+        ledger.publish(lines[10_000:])
+        self.until("a third is decided", lambda: seen() >= 13_333)
+        b.signal(signal.SIGSTOP)
+        try:
+            self.assertLess(seen(), 20_000, "it was stopped too late")
+            self.until("a takes over", lambda: a.partitions() == ALL)
+        finally:
+            b.signal(signal.SIGCONT)
+        self.until("all is decided", lambda: seen() >= 20_000)
+        self.share(a, b)
+        self.expect_history(ledger, lines)
+        for engine in (a, b):
+            self.assertIn("the same", ledger.at(engine).run("replay", "--check").stdout)
+        a.stop()
+        b.stop()
+
+
+class CrashPoints(Case):
+    STEPS = ["kafka.before_offsets", "kafka.before_commit", "kafka.after_commit", "engine.before_append", "engine.after_append", "engine.after_commit"]
+
+    def setUp(self):
+        super().setUp()
+        if not os.path.exists(support.CRASH_PROGRAM):
+            self.skipTest("there is no program with crash points")
+
+    def test_each_step_of_a_transaction(self):
+        lines = support.generated(self.seed(50), 2_000, 300)
+        ledger = OnKafka(self.directory, "crash", 4)
+        seen, sent = self.watch(ledger), 0
+        for n in (2, 5):
+            for step in self.STEPS:
+                engine = self.engine(ledger, "a", program=support.CRASH_PROGRAM, crash_at=f"{step}:{n}")
+                for _piece in range(n):  # of one transaction at least
+                    ledger.publish(lines[sent:sent + 30])
+                    sent += 30
+                    self.until(f"death at {step}:{n}, or {sent} outcomes", lambda: not engine.alive() or seen() >= sent)
+                self.until(f"death at {step}:{n}", lambda: not engine.alive())
+                self.assertEqual(engine.process.returncode, -signal.SIGKILL, engine.said())
+                engine = self.engine(ledger, "a", program=support.CRASH_PROGRAM)
+                self.until(f"{sent} outcomes after {step}:{n}", lambda: seen() >= sent)
+                engine.kill()
+        engine = self.engine(ledger, "a")
+        ledger.publish(lines[sent:])
+        self.until("all is decided", lambda: seen() >= len(lines))
+        self.expect_history(ledger, lines)
+        self.assertIn("the same", ledger.at(engine).run("replay", "--check").stdout)
+        engine.stop()
+
+    def test_a_clock_that_is_cut_short(self):
+        """More deadlines a partition than one transaction fires."""
+        seed = self.seed(70)
+        accounts = [name_of(f"{seed}/{number}") for number in range(12_000)]
+        lines = [request(f"open/{one}", "OpenAccount", "2015-01-05", account=one) for one in accounts]
+        lines += [request(f"hours/{one}", "CreditHours", "2019-05-01", account=one, kind="cpf", centihours=100, year=2018) for one in accounts]
+        ledger, embedded = OnKafka(self.directory, "clock", 2), Embedded(self.directory, 2)
+        self.assertEqual(ledger.submit(lines), embedded.submit(lines))
+        before = ledger.journal().splitlines()
+        engine = self.engine(ledger, "a", program=support.CRASH_PROGRAM, crash_at="kafka.after_commit:2")
+        self.until("the engine has its partitions", lambda: engine.partitions() == {0, 1})
+        clock = self.start(ledger.command("clock", "2019-11-21"), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.until("death in the middle", lambda: not engine.alive())
+        self.assertEqual(engine.process.returncode, -signal.SIGKILL, engine.said())
+        self.assertIsNone(clock.poll())
+        fired = len(ledger.journal().splitlines()) - len(before)
+        self.assertTrue(0 < fired < len(accounts), f"{fired} records of the clock: not the middle")
+        engine = self.engine(ledger, "a")
+        out, err = clock.communicate(timeout=DEADLINE)
+        self.assertEqual(clock.returncode, 0, err)
+        outcome = json.loads(out)
+        self.assertEqual(sum(part["fired"] for part in outcome["partitions"]), len(accounts))
+        same = json.dumps({"id": outcome["id"], "type": "AdvanceClock", "on": "2019-11-21", "source": "operator"})
+        self.assertEqual(out.decode().splitlines(), embedded.submit([same]))
+        self.assertEqual(ledger.digest(), embedded.digest())
+        self.assertIn("the same", ledger.at(engine).run("replay", "--check").stdout)
+        engine.stop()
+
+
+class DeadLetters(Case):
+    def test_bytes_that_are_no_request(self):
+        ledger = OnKafka(self.directory, "dead", 2)
+        seen = self.watch(ledger)
+        engine = self.engine(ledger, "a")
+        self.until("the engine has its partitions", lambda: engine.partitions() == {0, 1})
+        no_account = request("mended", "OpenAccount", "2015-01-05").encode()
+        json_type, other = support.JSON_TYPE, "content-type=application/x-flatbuffers"
+        bad = [(b"not json", "account:" + HOLDER, [json_type, "x-trace=1", "x-trace=2"]),
+               (b"[1]", None, [json_type, "x-from=nobody"]),
+               (no_account, None, [json_type]),
+               (b'\0\1{"id":"\0"}\xff\0', "any key", [json_type, "x-why=nul"]),
+               (b"\0" * 40, "any key", [other]),
+               ("é, à".encode(), "clé", [])]
+        for number, (value, key, headers) in enumerate(bad):
+            ledger.publish_bytes(value, key, headers, partition=number % 2)
+        keyless = request("keyless", "OpenAccount", "2015-01-05", account=name_of("keyless"))
+        for partition in (0, 1):  # a request all the same; on one of them it has to be forwarded
+            ledger.publish_bytes(keyless.encode(), None, [json_type], partition=partition)
+        self.until("all is answered", lambda: seen() >= len(bad) + 2)
+
+        rows = java("ReadTopic", ledger.topic("outcomes"))
+        malformed = [row for row in rows if "ce_reason=malformed" in row[3]]
+        self.assertEqual(sorted("application/json" in row[3] for row in malformed), [False] + [True] * 5)
+        said = [json.loads(base64.b64decode(row[4])) for row in rows if "content-type=application/json" in row[3]]
+        self.assertEqual(len(said), len(bad) - 1 + 2)
+        self.assertEqual({outcome["reason"] for outcome in said if outcome["id"] != name_of("keyless")}, {"malformed"})
+        self.assertEqual([outcome["id"] for outcome in said if outcome["id"] == name_of("mended")], [name_of("mended")])
+        answers = [outcome for outcome in said if outcome["id"] == name_of("keyless")]
+        self.assertEqual([(one["outcome"], one.get("duplicate", False)) for one in answers], [("accepted", False), ("accepted", True)])
+
+        sent = {(row[0], row[1]): row for row in java("ReadTopic", ledger.topic("requests"))}
+        buried = java("ReadTopic", ledger.topic("dead-letter"))
+        self.assertEqual(sorted(base64.b64decode(row[4]) for row in buried), sorted(value for value, _key, _headers in bad))
+        key_sizes = kcat("-C", "-e", "-q", "-t", ledger.topic("dead-letter"), "-f", "%K\n").split()
+        self.assertEqual(sorted(map(int, key_sizes)), sorted(len(key.encode()) if key is not None else -1 for _value, key, _headers in bad))
+        listed = {letter["id"]: letter for letter in json.loads(ledger.run("dead-letter", "list", "--format", "json").stdout)}
+        for partition, offset, key, headers, value in buried:
+            letter = listed.pop(f"{partition}:{offset}")
+            topic, *place = letter["origin"].rsplit("/", 2)
+            self.assertEqual((topic, letter["bytes"]), (ledger.topic("requests"), len(base64.b64decode(value))))
+            original = sent[tuple(place)]
+            self.assertEqual((key, value), (original[2], original[4]))
+            self.assertTrue(headers.startswith(original[3] + ",grandlivre.error" if original[3] else "grandlivre.error"), headers)
+            for reader in (ledger, ledger.at(engine)):
+                self.assertEqual(reader.run("dead-letter", "show", letter["id"], decode=False).stdout, base64.b64decode(value))
+            shown = json.loads(ledger.run("dead-letter", "show", letter["id"], "--format", "json").stdout)
+            self.assertEqual(shown["key"], key or None)
+            self.assertEqual([f"{one['name']}={one['value']}" for one in shown["headers"]], original[3].split(",") if original[3] else [])
+            self.assertEqual(shown["detail"], letter["detail"])
+            if base64.b64decode(value) == no_account:
+                to_mend = letter["id"]
+        self.assertEqual(listed, {})
+        self.resubmit(ledger, engine, to_mend)
+
+    def resubmit(self, ledger, engine, letter):
+        self.assertIn("still no request", ledger.run("dead-letter", "resubmit", letter, code=1).stderr)
+        path = os.path.join(self.directory, "mended.json")
+        with open(path, "w") as file:
+            file.write(request("mended", "OpenAccount", "2015-01-05", account=HOLDER))
+        outcome = json.loads(ledger.run("dead-letter", "resubmit", letter, "--with", path).stdout)
+        self.assertEqual((outcome["id"], outcome["outcome"]), (name_of("mended"), "accepted"))
+        again = json.loads(ledger.at(engine).run("dead-letter", "resubmit", letter, "--with", path).stdout)
+        self.assertEqual(again, dict(outcome, duplicate=True))
+        engine.stop()
+        self.assertEqual(json.loads(ledger.run("account", HOLDER).stdout)["status"], "open")
+
+
+class Mistakes(Case):
+    def test_a_property_that_does_not_exist(self):
+        ledger = OnKafka(self.directory, "property", 1)
+        for command in (["account", HOLDER], ["submit", "-"], ["serve"], ["init"]):
+            self.assertIn("foo", ledger.run("--kafka", "foo=bar", *command, code=1).stderr)
+        self.assertIn("session.timeout.ms", ledger.run("--kafka", "session.timeout.ms=soon", "serve", code=1).stderr)
+
+    def test_nobody_answers_and_secrets_stay_secret(self):
+        """All at once: each of them waits for a broker as long as it is willing to."""
+        ledger, secret = OnKafka(self.directory, "secret", 1), "hunter2-and-more"
+        password = ["--kafka", f"sasl.password={secret}"]
+        sasl = [*password, "--kafka", "sasl.username=user", "--kafka", "sasl.mechanism=PLAIN", "--kafka", "security.protocol=SASL_PLAINTEXT"]
+        nobody = ["--log", "kafka://127.0.0.1:1", "--data"]
+        commands = [[support.PROGRAM, *nobody, os.path.join(self.directory, f"nobody-{words[-1]}"), *password, *words]
+                    for words in (["account", HOLDER], ["submit", os.devnull], ["serve"], ["init"])]
+        commands += [ledger.command(*sasl, "account", HOLDER), ledger.command(*sasl, "--kafka", "foo=bar", "account", HOLDER),
+                     ledger.command(*password, "--kafka", "security.protocol=none", "account", HOLDER),
+                     ledger.command("--kafka", f"ssl.key.pem={secret}", "--kafka", "security.protocol=SSL", "account", HOLDER)]
+        running = [self.start(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for command in commands]
+        for command, process in zip(commands, running):
+            out, err = process.communicate(timeout=DEADLINE)
+            self.assertEqual((process.returncode, out), (1, b""), (command, err))
+            self.assertTrue(err.startswith(b"grandlivre: "), err)
+            self.assertNotIn(secret, err.decode())
+        done = ledger.run(*password, "submit", "-", text=request("open", "OpenAccount", "2015-01-05", account=HOLDER) + "\n")
+        self.assertNotIn(secret, done.stdout + done.stderr)
+
+
+if __name__ == "__main__":
+    support.main(sys.modules[__name__], sys.argv[1:])

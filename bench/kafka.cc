@@ -100,7 +100,7 @@ struct Row {
 void print(const std::string& head, const std::vector<Row>& rows) {
     fmt::print("\n| {} | median | min | max |\n|---|---|---|---|\n", head);
     for (const Row& row : rows)
-        fmt::print("| {} | {:.1f} | {:.1f} | {:.1f} |\n", row.name, bench::median(row.values),
+        fmt::print("| {} | {:.2f} | {:.2f} | {:.2f} |\n", row.name, bench::median(row.values),
                    *std::min_element(row.values.begin(), row.values.end()),
                    *std::max_element(row.values.begin(), row.values.end()));
     std::fflush(stdout);
@@ -174,9 +174,42 @@ void latency(const KafkaSettings& settings, const std::string& directory, const 
     print("decision to commit, one broker: milliseconds", rows);
 }
 
+/// Seconds to receive `events` messages of the journal and do nothing with them:
+/// librdkafka's own batches, partitions shared among the consumers.
+double drain(const KafkaSettings& settings, int consumers, std::uint64_t events) {
+    std::atomic<std::uint64_t> received = 0;
+    const auto began = Clock::now();
+    std::vector<std::jthread> threads;
+    for (int consumer = 0; consumer < consumers; ++consumer)
+        threads.emplace_back([&, consumer] {
+            const auto client = kafka::make_client(RD_KAFKA_CONSUMER, settings,
+                                                   {{"group.id", "drain"},
+                                                    {"enable.auto.commit", "false"},
+                                                    {"queued.min.messages", "1000000"},
+                                                    {"queued.max.messages.kbytes", "131072"},
+                                                    {"fetch.wait.max.ms", "50"}});
+            const auto list = kafka::make_list(partitions);
+            for (int p = consumer; p < partitions; p += consumers)
+                rd_kafka_topic_partition_list_add(list.get(), settings.journal().c_str(), p)->offset = 0;
+            kafka::check(rd_kafka_assign(client.get(), list.get()), "drain");
+            const kafka::Owned<rd_kafka_queue_t> queue(rd_kafka_queue_get_consumer(client.get()));
+            std::array<rd_kafka_message_t*, 1000> batch{};
+            while (received < events) {
+                const auto count = rd_kafka_consume_batch_queue(queue.get(), 5, batch.data(), batch.size());
+                for (std::size_t i = 0; count > 0 && i < static_cast<std::size_t>(count); ++i)
+                    rd_kafka_message_destroy(batch[i]);
+                if (count > 0) received += static_cast<std::uint64_t>(count);
+            }
+            rd_kafka_consumer_close(client.get());
+        });
+    threads.clear();
+    if (received != events) throw std::runtime_error("the drain saw another number of records");
+    return seconds_since(began);
+}
+
 void replay(const KafkaSettings& settings, const std::string& directory, const Options& options) {
     const auto log = KafkaLog::open(settings, KafkaLog::Access::read);
-    std::vector<double> rates, drains, ratios;
+    std::vector<double> rates, drains, drains_of_two, ratios, ratios_of_two;
     std::optional<projection::ContentDigest> first;
     std::uint64_t events = 0;
     for (int run = 0; run < options.runs; ++run) {
@@ -191,29 +224,17 @@ void replay(const KafkaSettings& settings, const std::string& directory, const O
             first = digest;
         }
         std::filesystem::remove_all(place);
-        const auto began = Clock::now();
-        std::atomic<std::uint32_t> partition = 0;
-        std::atomic<std::uint64_t> messages = 0;
-        {
-            std::vector<std::jthread> threads;
-            for (int i = 0; i < 2; ++i)
-                threads.emplace_back([&] {
-                    for (auto p = partition++; p < partitions; p = partition++) {
-                        kafka::TopicReader reader(settings, settings.journal(),
-                                                  Partition{static_cast<std::uint16_t>(p)});
-                        reader.seek(0);
-                        const std::uint64_t wanted = number(log->head(reader.partition()).next);
-                        for (std::uint64_t seen = 0; seen < wanted;)
-                            if (reader.next(1000)) ++seen, ++messages;
-                    }
-                });
-        }
-        if (messages != events) throw std::runtime_error("the drain saw another number of records");
-        drains.push_back(static_cast<double>(events) / seconds_since(began));
+        drains.push_back(static_cast<double>(events) / drain(settings, 1, events));
+        drains_of_two.push_back(static_cast<double>(events) / drain(settings, 2, events));
         ratios.push_back(rates.back() / drains.back());
+        ratios_of_two.push_back(rates.back() / drains_of_two.back());
     }
     print(fmt::format("replay of {} events: events/s", events),
-          {{"journal topic to finished projections", rates}, {"bare drain of the topic", drains}, {"ratio", ratios}});
+          {{"journal topic to finished projections", rates},
+           {"bare drain of the topic, one consumer", drains},
+           {"ratio to it", ratios},
+           {"bare drain, two consumers on two threads", drains_of_two},
+           {"ratio to them", ratios_of_two}});
 }
 
 }  // namespace

@@ -51,6 +51,8 @@ KafkaSettings Common::kafka_settings() const {
     KafkaSettings settings;
     settings.brokers = log.substr(scheme.size());
     if (settings.brokers.empty()) throw UserError("--log kafka://: expected kafka://host:port[,host:port]");
+    if (settings.brokers.find('@') != std::string::npos)
+        throw UserError("--log kafka://…: expected host:port alone; user and password go into a --kafka-config file");
     settings.prefix = prefix;
     settings.instance = instance.empty() ? instance_of(directory()) : instance;
     if (!kafka_config.empty()) read_properties(file(kafka_config), settings.properties);

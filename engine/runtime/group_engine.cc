@@ -29,6 +29,14 @@ ReplyTo reply_to(const MessageHeaders& headers, Encoding asked) {
     return reply;
 }
 
+/// Another process has this one's name, or a right is missing: trying again changes
+/// neither.
+bool cannot_be_survived(const LogError& error) {
+    if (dynamic_cast<const kafka::Replaced*>(&error)) return true;
+    const auto* from_kafka = dynamic_cast<const kafka::KafkaError*>(&error);
+    return from_kafka && kafka::is_refusal(from_kafka->code());
+}
+
 std::string list_of(const std::vector<Partition>& partitions) {
     std::vector<std::uint16_t> numbers;
     for (const Partition partition : partitions) numbers.push_back(number(partition));
@@ -44,21 +52,20 @@ GroupEngine::~GroupEngine() = default;
 
 void GroupEngine::run(const std::atomic<bool>& stop) {
     using namespace std::chrono_literals;
-    constexpr auto longest_pause = 5000ms;
-    auto pause = 50ms;
+    constexpr auto shortest_pause = 50ms, longest_pause = 5000ms;
+    auto pause = shortest_pause;
     while (!stop) {
         const std::uint64_t before = decided_;
         try {
             session(stop);
-        } catch (const kafka::Replaced&) {
-            let_go();
-            throw;
         } catch (const LogError& error) {
             let_go();
-            if (!intake_ && before == 0 && decided_ == 0) throw;  // it never worked
+            const bool never_worked = !intake_ && decided_ == 0;
+            if (never_worked || cannot_be_survived(error)) throw;
             settings_.note(fmt::format("{}: beginning again from the committed heads", error.what()));
-            if (decided_ != before) pause = 50ms;
-            for (auto left = pause; left > 0ms && !stop; left -= 50ms) std::this_thread::sleep_for(50ms);
+            if (decided_ != before) pause = shortest_pause;
+            for (auto left = pause; left > 0ms && !stop; left -= shortest_pause)
+                std::this_thread::sleep_for(shortest_pause);
             pause = std::min(longest_pause, pause * 2);
         }
     }

@@ -4,9 +4,12 @@
 #include <syslog.h>
 
 #include <array>
+#include <mutex>
 
 namespace grandlivre::kafka {
 namespace {
+
+constexpr int first_with_scram = 0x020601ff;
 
 /// Warnings and worse. Properties of the other kind of client are no matter.
 void log_line(const rd_kafka_t*, int level, const char* facility, const char* text) {
@@ -15,8 +18,33 @@ void log_line(const rd_kafka_t*, int level, const char* facility, const char* te
     fmt::print(stderr, "grandlivre: kafka: {}\n", text);
 }
 
-/// Errors of a connection are retried by librdkafka; calls that give up say so.
-void ignore_error(rd_kafka_t*, int, const char*, void*) {}
+/// What went wrong with connections last, for the message of a call that gives up:
+/// librdkafka tries them again, and its calls know no reason.
+std::mutex connection_mutex;
+std::string connection_error;
+
+void remember_error(rd_kafka_t*, int code, const char* reason, void*) {
+    if (code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN) return;  // true, and no reason
+    const std::lock_guard lock(connection_mutex);
+    connection_error = reason;
+    if (code == RD_KAFKA_RESP_ERR__SSL) connection_error += " (or the broker's certificate is for another host name)";
+    if (code == RD_KAFKA_RESP_ERR__AUTHENTICATION && connection_error.find("SCRAM") != std::string::npos &&
+        rd_kafka_version() < first_with_scram)
+        connection_error += fmt::format(
+            " (the password is wrong, or the broker is Kafka 4 or later, with which the SCRAM of librdkafka {} does "
+            "not "
+            "work: use PLAIN over TLS, or client certificates)",
+            rd_kafka_version_str());
+}
+
+/// The reason behind an error that has none of its own.
+std::string with_reason(rd_kafka_resp_err_t code, const std::string& detail) {
+    const std::string said = detail.empty() ? rd_kafka_err2str(code) : detail;
+    const bool vague = code == RD_KAFKA_RESP_ERR__TRANSPORT || code == RD_KAFKA_RESP_ERR__TIMED_OUT ||
+                       code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN;
+    const std::lock_guard lock(connection_mutex);
+    return vague && !connection_error.empty() ? said + ": " + connection_error : said;
+}
 
 void set(rd_kafka_conf_t& conf, const std::string& name, const std::string& value) {
     std::array<char, 512> error{};
@@ -27,8 +55,22 @@ void set(rd_kafka_conf_t& conf, const std::string& name, const std::string& valu
 }  // namespace
 
 KafkaError::KafkaError(const std::string& what, rd_kafka_resp_err_t code, const std::string& detail)
-    : LogError(fmt::format("kafka: {}: {}", what, detail.empty() ? rd_kafka_err2str(code) : detail.c_str())),
-      code_(code) {}
+    : LogError(fmt::format("kafka: {}: {}", what, with_reason(code, detail))), code_(code) {}
+
+Properties with_group(Properties properties, const KafkaSettings& settings) {
+    properties.emplace_back("group.id", settings.group());
+    return properties;
+}
+
+bool is_refusal(rd_kafka_resp_err_t code) {
+    switch (code) {
+        case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED:
+        case RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED:
+        case RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED:
+        case RD_KAFKA_RESP_ERR_TRANSACTIONAL_ID_AUTHORIZATION_FAILED: return true;
+        default: return false;
+    }
+}
 
 void check(rd_kafka_resp_err_t code, const std::string& what) {
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR) throw KafkaError(what, code);
@@ -44,7 +86,7 @@ Client make_client(rd_kafka_type_t type, const KafkaSettings& settings, const Pr
                    const Customize& customize) {
     Owned<rd_kafka_conf_t> conf(rd_kafka_conf_new());
     rd_kafka_conf_set_log_cb(conf.get(), log_line);
-    rd_kafka_conf_set_error_cb(conf.get(), ignore_error);
+    rd_kafka_conf_set_error_cb(conf.get(), remember_error);
     const Properties defaults{{"bootstrap.servers", settings.brokers},
                               {"client.id", settings.prefix + "." + settings.instance},
                               {"client.software.name", "grandlivre"},
@@ -122,7 +164,9 @@ void produce(rd_kafka_t& producer, const std::string& topic, Partition partition
 int partitions_of(rd_kafka_t& client, const std::string& topic) {
     const Owned<rd_kafka_topic_t> handle(rd_kafka_topic_new(&client, topic.c_str(), nullptr));
     const rd_kafka_metadata_t* metadata = nullptr;
-    check(rd_kafka_metadata(&client, 0, handle.get(), &metadata, answer_ms), "metadata of " + topic);
+    const auto code = rd_kafka_metadata(&client, 0, handle.get(), &metadata, answer_ms);
+    if (code) rd_kafka_poll(&client, 0);  // hears why
+    check(code, "metadata of " + topic);
     const std::unique_ptr<const rd_kafka_metadata_t, decltype(&rd_kafka_metadata_destroy)> owned(
         metadata, &rd_kafka_metadata_destroy);
     if (metadata->topic_cnt != 1) return 0;

@@ -50,6 +50,13 @@ using Customize = std::function<void(rd_kafka_conf_t&)>;
 Client make_client(rd_kafka_type_t type, const KafkaSettings& settings, const Properties& own,
                    const Customize& customize = {});
 
+/// The properties of a consumer, which is none without a group: it reads the group's
+/// offsets or only has its name, and does not join.
+Properties with_group(Properties properties, const KafkaSettings& settings);
+
+/// Whether a right is missing: trying again does not bring it.
+bool is_refusal(rd_kafka_resp_err_t code);
+
 /// Throws if `code` is an error.
 void check(rd_kafka_resp_err_t code, const std::string& what);
 /// Throws if there is an error, and frees it.

@@ -16,12 +16,6 @@ namespace {
 
 const Properties asking{{"enable.auto.commit", "false"}, {"isolation.level", "read_committed"}};
 
-Properties in_group(const KafkaSettings& settings) {
-    Properties properties = asking;
-    properties.emplace_back("group.id", settings.group());
-    return properties;
-}
-
 std::vector<Partition> first_partitions(std::size_t count) {
     std::vector<Partition> all;
     for (std::size_t i = 0; i < count; ++i) all.push_back(Partition{static_cast<std::uint16_t>(i)});
@@ -35,7 +29,9 @@ std::unique_ptr<KafkaLog> KafkaLog::open(const KafkaSettings& settings, Access a
 }
 
 KafkaLog::KafkaLog(const KafkaSettings& settings, Access access)
-    : settings_(settings), source_(settings), queries_(make_client(RD_KAFKA_CONSUMER, settings, in_group(settings))) {
+    : settings_(settings),
+      source_(settings),
+      queries_(make_client(RD_KAFKA_CONSUMER, settings, with_group(asking, settings))) {
     // Topics that the first append completes are verified by it.
     const int count =
         access == Access::write ? partitions_of(*queries_, settings_.journal()) : verify_topics(*queries_, settings_);

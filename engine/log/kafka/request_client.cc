@@ -14,9 +14,10 @@ const Properties sending{{"acks", "all"},
                          {"compression.codec", "lz4"},
                          {"queue.buffering.max.messages", "1000000"},
                          {"queue.buffering.max.kbytes", "1048576"}};
-const Properties listening{{"group.id", "unused"},  // never joined
-                           {"enable.auto.commit", "false"}, {"isolation.level", "read_committed"},
-                           {"auto.offset.reset", "error"},  {"fetch.wait.max.ms", "20"},
+const Properties listening{{"enable.auto.commit", "false"},
+                           {"isolation.level", "read_committed"},
+                           {"auto.offset.reset", "error"},
+                           {"fetch.wait.max.ms", "20"},
                            {"fetch.error.backoff.ms", "20"}};
 
 constexpr const char* flatbuffers_type = "application/x-flatbuffers";
@@ -30,7 +31,7 @@ RequestClient::RequestClient(const KafkaSettings& settings, std::uint16_t partit
                                 rd_kafka_conf_set_dr_msg_cb(&conf, &RequestClient::delivered);
                                 rd_kafka_conf_set_opaque(&conf, this);
                             })),
-      consumer_(make_client(RD_KAFKA_CONSUMER, settings, listening)) {
+      consumer_(make_client(RD_KAFKA_CONSUMER, settings, with_group(listening, settings))) {
     rd_kafka_poll_set_consumer(consumer_.get());
     const auto list = make_list(partitions);
     for (int p = 0; p < partitions; ++p)

@@ -8,7 +8,6 @@ namespace grandlivre::kafka {
 namespace {
 
 const Properties reading{
-    {"group.id", "unused"},  // without one librdkafka makes no consumer; it never joins nor commits
     {"enable.auto.commit", "false"},
     {"enable.auto.offset.store", "false"},
     {"enable.partition.eof", "true"},
@@ -28,7 +27,7 @@ const Properties reading{
 TopicReader::TopicReader(const KafkaSettings& settings, std::string topic, Partition partition)
     : topic_(std::move(topic)),
       partition_(partition),
-      client_(make_client(RD_KAFKA_CONSUMER, settings, reading)),
+      client_(make_client(RD_KAFKA_CONSUMER, settings, with_group(reading, settings))),
       queue_(rd_kafka_queue_get_consumer(client_.get())) {}
 
 TopicReader::~TopicReader() {

@@ -83,6 +83,7 @@ void Transactions::succeed(rd_kafka_error_t* error, const char* step) {
         // Nothing of it will be seen, also if this call does not go through.
         if (auto* again = rd_kafka_abort_transaction(client_.get(), -1)) rd_kafka_error_destroy(again);
     }
+    if (delivery_error_) throw KafkaError(what + ", delivery", delivery_error_);  // the cause of the error
     throw KafkaError(what, code, rd_kafka_error_string(error));
 }
 
@@ -91,6 +92,7 @@ void Transactions::commit(std::span<const Batch> batches, std::span<const Commit
     succeed(rd_kafka_begin_transaction(client_.get()), "begin");
     for (const Batch& batch : batches) produce_batch(batch);
     crash_point("kafka.before_offsets");
+    rd_kafka_poll(client_.get(), 0);
     send_offsets(places, member);
     crash_point("kafka.before_commit");
     // librdkafka tries again by itself what passes. A time-out could be resumed, too;

@@ -31,8 +31,8 @@ public:
         cluster_ = rd_kafka_mock_cluster_new(host_.get(), 1);
         settings_.brokers = rd_kafka_mock_cluster_bootstraps(cluster_);
         settings_.prefix = "mock";
-        settings_.properties = {
-            {"transaction.timeout.ms", "3000"}, {"message.timeout.ms", "2500"}, {"socket.timeout.ms", "2500"}};
+        settings_.properties = {{"transaction.timeout.ms", "20000"}, {"message.timeout.ms", "15000"},
+                                {"socket.timeout.ms", "10000"}};
         for (const std::string& topic : {settings_.journal(), settings_.outcomes(), settings_.requests()})
             rd_kafka_mock_topic_create(cluster_, topic.c_str(), 2, 1);
     }

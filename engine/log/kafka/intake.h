@@ -49,7 +49,7 @@ private:
     const KafkaSettings settings_;
     Client client_;
     std::vector<Partition> assigned_;
-    bool changed_ = false, lost_ = false;
+    bool changed_ = false;
     /// Offsets that come next: nothing before them is given out.
     std::map<std::pair<InputMessage::Queue, Partition>, std::int64_t> expected_;
 

@@ -92,7 +92,7 @@ void Transactions::commit(std::span<const Batch> batches, std::span<const Commit
     succeed(rd_kafka_begin_transaction(client_.get()), "begin");
     for (const Batch& batch : batches) produce_batch(batch);
     crash_point("kafka.before_offsets");
-    rd_kafka_poll(client_.get(), 0);
+    rd_kafka_poll(client_.get(), 0);  // hears of deliveries that failed, before the calls fail for their sake
     send_offsets(places, member);
     crash_point("kafka.before_commit");
     // librdkafka tries again by itself what passes. A time-out could be resumed, too;

@@ -64,8 +64,8 @@ void publish(const KafkaSettings& settings, const std::vector<std::string>& requ
 /// An engine of the group with its projections, until it has decided `requests` more.
 double decide(const KafkaSettings& settings, const std::string& directory, std::uint64_t requests, std::size_t batch) {
     const auto log = KafkaLog::open(settings, KafkaLog::Access::read);
-    const auto state = RocksStore::open(directory + "/state", state_table::names);
-    const auto projections = RocksStore::open(directory + "/projections", projection::table_names);
+    const auto state = RocksStore::open(directory + "/state", state_table::specs);
+    const auto projections = RocksStore::open(directory + "/projections", projection::tables);
     projection::Projector projector(*log, *projections, {});
     projection::JournalFollower follower(settings, projector);
     KafkaSettings member = settings;
@@ -151,7 +151,7 @@ void throughput(const KafkaSettings& settings, const std::string& directory, con
 void latency(const KafkaSettings& settings, const std::string& directory, const Options& options) {
     std::vector<Row> rows;
     std::uint64_t next = static_cast<std::uint64_t>(options.runs) * options.requests;
-    const auto state = RocksStore::open(directory + "/latency-state", state_table::names);
+    const auto state = RocksStore::open(directory + "/latency-state", state_table::specs);
     const auto log = KafkaLog::open(settings, KafkaLog::Access::write);
     EngineSettings engine_settings;
     engine_settings.now = tools::wall_clock;
@@ -215,7 +215,7 @@ void replay(const KafkaSettings& settings, const std::string& directory, const O
     for (int run = 0; run < options.runs; ++run) {
         const std::string place = directory + "/rebuilt";
         {
-            const auto store = RocksStore::open(place, projection::table_names);
+            const auto store = RocksStore::open(place, projection::tables);
             const auto began = Clock::now();
             events = projection::rebuild(*log, *store, {});
             rates.push_back(static_cast<double>(events) / seconds_since(began));

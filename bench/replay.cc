@@ -65,7 +65,7 @@ int main(int argc, char** argv) {
     std::uint64_t events = 0, bytes = 0;
     for (int run = 0; run < runs; ++run) {
         const std::string place = directory.path() + "/rebuilt";
-        const auto store = RocksStore::open(place, projection::table_names);
+        const auto store = RocksStore::open(place, projection::tables);
         const auto began = std::chrono::steady_clock::now();
         events = projection::rebuild(ledger->log(), *store, {});
         rates.push_back(static_cast<double>(events) / seconds_since(began));

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "engine/store/store.h"
@@ -18,7 +17,8 @@ constexpr Table ledger{4};                   ///< funds/
 constexpr Table counts{5};                   ///< counts/
 }  // namespace table
 
-inline const std::vector<std::string> table_names{"meta", "accounts", "statements", "dossiers", "ledger", "counts"};
+inline const std::vector<TableSpec> tables{
+    "meta", "accounts", {"statements", TableSpec::Reads::by_scan}, "dossiers", "ledger", "counts"};
 
 /// Tables whose rows are the projections' contents: what the digest is taken of.
 inline const std::vector<Table> content_tables{table::accounts, table::statements, table::dossiers, table::ledger,

@@ -45,7 +45,7 @@ struct TableDigest {
 TableDigest digest_table(const Store& store, Table table) {
     TableDigest result;
     RowHash hash;
-    const std::string& name = table_names.at(static_cast<std::size_t>(table));
+    const std::string& name = tables.at(static_cast<std::size_t>(table)).name;
     for (auto row = store.scan(table, {}, {}); row->valid(); row->next(), ++result.rows)
         result.sum.add(hash(name, row->key(), canonical(table, row->value())));
     return result;
@@ -79,7 +79,7 @@ ContentDigest digest(const Store& store) {
     ContentDigest result;
     for (std::size_t i = 0; i < content_tables.size(); ++i) {
         if (failures[i]) std::rethrow_exception(failures[i]);
-        result.tables[table_names.at(static_cast<std::size_t>(content_tables[i]))] = parts[i].sum;
+        result.tables[tables.at(static_cast<std::size_t>(content_tables[i])).name] = parts[i].sum;
         result.all.add(parts[i].sum.sum());
         result.rows += parts[i].rows;
     }

@@ -3,18 +3,8 @@
 #include "engine/log/log.h"
 
 namespace grandlivre::projection {
-namespace {
-
-std::string position_key(Partition partition) {
-    std::string key;
-    append_key(key, number(partition));
-    return key;
-}
-
-}  // namespace
-
 Sequence projected(const Store& store, Partition partition) {
-    const auto row = store.get(table::meta, position_key(partition));
+    const auto row = store.get(table::meta, RowKey(partition));
     return row ? from_row<Sequence>(*row) : Sequence{0};
 }
 
@@ -27,26 +17,27 @@ PartitionFold::PartitionFold(Partition partition, const Store* store)
     if (store) next_ = projected(*store, partition);
 }
 
-void PartitionFold::fold(std::span<const std::uint8_t> bytes, RowSink& sink) {
+void PartitionFold::fold(std::span<const std::uint8_t> bytes, WriteSet& rows) {
     const wire::Record* record = codec::verify_record(bytes);
     if (!record) throw CorruptRecord({partition_, next_}, "bytes that are no record");
     const JournalEvent event(*record);
     if (event.position != Position{partition_, next_})
         throw CorruptRecord({partition_, next_}, "the record says that it is " + to_text(event.position));
-    balances_.fold(event, sink);
+    balances_.fold(event, rows);
     dossiers_.fold(event);
     funds_.fold(event);
     counts_.fold(event);
     next_ = next(next_);
 }
 
-void PartitionFold::write_back(RowSink& sink) {
-    balances_.write_back(sink);
-    dossiers_.write_back(sink);
-    funds_.write_back(sink);
-    counts_.write_back(sink);
-    sink.put(table::meta, position_key(partition_), to_row(next_));
+void PartitionFold::write_back(WriteSet& rows) {
+    balances_.write_back(rows);
+    dossiers_.write_back(rows);
+    funds_.write_back(rows);
+    counts_.write_back(rows);
 }
+
+void PartitionFold::write_position(WriteSet& rows) const { rows.put(table::meta, RowKey(partition_), to_row(next_)); }
 
 void PartitionFold::age(std::size_t most) {
     balances_.age(most);

@@ -15,9 +15,11 @@ public:
 
     Sequence next_sequence() const { return next_; }
     /// `bytes`: the record at next_sequence(), aligned to 8. Throws CorruptRecord.
-    void fold(std::span<const std::uint8_t> bytes, RowSink& sink);
-    /// Puts every row that changed, and the position that they reflect.
-    void write_back(RowSink& sink);
+    void fold(std::span<const std::uint8_t> bytes, WriteSet& rows);
+    /// Puts every row that changed.
+    void write_back(WriteSet& rows);
+    /// Puts the position that the rows reflect.
+    void write_position(WriteSet& rows) const;
     /// Forgets rows beyond `most`, after write_back().
     void age(std::size_t most);
 

@@ -3,21 +3,6 @@
 #include "engine/runtime/crash_point.h"
 
 namespace grandlivre::projection {
-namespace {
-
-class WriteSetSink final : public RowSink {
-public:
-    explicit WriteSetSink(WriteSet& writes) : writes_(writes) {}
-    void put(Table table, std::string key, std::string value) override {
-        writes_.put(table, std::move(key), std::move(value));
-    }
-
-private:
-    WriteSet& writes_;
-};
-
-}  // namespace
-
 Projector::Projector(const Log& log, Store& store, Settings settings) : log_(log), store_(store), settings_(settings) {
     for (std::uint16_t i = 0; i < log.partitions(); ++i)
         folds_.push_back(std::make_unique<PartitionFold>(Partition{i}, &store));
@@ -125,15 +110,16 @@ void Projector::fold(const Work& work) {
 }
 
 void Projector::fold_record(PartitionFold& fold, std::span<const std::uint8_t> bytes) {
-    WriteSetSink sink(writes_);
-    fold.fold(bytes, sink);
+    fold.fold(bytes, writes_);
     if (++folded_ >= settings_.records_a_write) write();
 }
 
 void Projector::write() {
     if (folded_ == 0) return;
-    WriteSetSink sink(writes_);
-    for (auto& fold : folds_) fold->write_back(sink);
+    for (auto& fold : folds_) {
+        fold->write_back(writes_);
+        fold->write_position(writes_);
+    }
     crash_point("projection.before_write");
     store_.write(writes_);
     crash_point("projection.after_write");

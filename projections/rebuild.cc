@@ -11,38 +11,6 @@
 namespace grandlivre::projection {
 namespace {
 
-using Rows = std::vector<std::pair<std::string, std::string>>;
-
-/// Collects the rows of a partition by table; statements leave in runs.
-class RunSink final : public RowSink {
-public:
-    RunSink(Store& store, std::size_t lines_a_run) : store_(store), lines_a_run_(lines_a_run) {}
-
-    void put(Table table, std::string key, std::string value) override {
-        Rows& rows = rows_.at(static_cast<std::size_t>(table));
-        rows.emplace_back(std::move(key), std::move(value));
-        if (table == table::statements && rows.size() >= lines_a_run_) add(table);
-    }
-
-    /// The position comes last: rows without it would be taken for nothing.
-    void add_all() {
-        for (const Table table : content_tables) add(table);
-        add(table::meta);
-    }
-
-private:
-    Store& store_;
-    std::size_t lines_a_run_;
-    std::array<Rows, 6> rows_;
-
-    void add(Table table) {
-        Rows& rows = rows_.at(static_cast<std::size_t>(table));
-        std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-        if (!rows.empty()) store_.ingest(table, rows);
-        rows.clear();
-    }
-};
-
 class Rebuild {
 public:
     Rebuild(const Log& log, Store& store, const RebuildSettings& settings)
@@ -87,7 +55,7 @@ private:
     void partition(Partition partition) {
         constexpr std::uint64_t between_reports = 1 << 15;
         PartitionFold fold(partition, nullptr);
-        RunSink sink(store_, settings_.lines_a_run);
+        WriteSet rows;
         const auto reader = log_.read(partition, Sequence{0});
         const Sequence last = end(partition);
         std::uint64_t unreported = 0;
@@ -95,11 +63,18 @@ private:
             const auto bytes = reader->next();
             if (bytes.empty())
                 throw CorruptRecord({partition, fold.next_sequence()}, "the journal ends before its head");
-            fold.fold(bytes, sink);
+            fold.fold(bytes, rows);
+            if (rows.size() >= settings_.lines_a_run) {
+                store_.ingest(rows);
+                rows.clear();
+            }
             if (++unreported == between_reports) report(std::exchange(unreported, 0));
         }
-        fold.write_back(sink);
-        sink.add_all();
+        fold.write_back(rows);
+        store_.ingest(rows);
+        WriteSet position;  // last: rows without it would be taken for nothing
+        fold.write_position(position);
+        store_.write(position);
         report(unreported);
     }
 

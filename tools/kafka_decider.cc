@@ -62,7 +62,7 @@ void KafkaDecider::need_an_engine() {
     if (!may_decide_ || engine_thread_.joinable() || kafka::group_members(client_->client(), settings_) > 0) return;
     std::filesystem::create_directories(data_);
     try {
-        state_ = RocksStore::open(state_directory(data_), state_table::names);
+        state_ = RocksStore::open(state_directory(data_), state_table::specs);
     } catch (const StoreError&) {
         if (++locked_ == most_locked) throw;
         return;  // another command over the same data decides, and may soon be gone: asked again

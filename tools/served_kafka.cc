@@ -6,7 +6,7 @@ ServedKafka::ServedKafka(const Common& common, std::size_t most_requests, std::f
     : settings_(common.kafka_settings()) {
     log_ = open_log(common);
     open_projections(common.directory());
-    state_ = RocksStore::open(state_directory(common.directory()), state_table::names);
+    state_ = RocksStore::open(state_directory(common.directory()), state_table::specs);
     follower_ = std::make_unique<projection::JournalFollower>(settings_, *projector_);
     GroupEngine::Settings engine;
     engine.engine.now = wall_clock;

@@ -56,7 +56,7 @@ void Ledger::open_projections(const std::filesystem::path& directory) {
         place,
         [&] {
             std::filesystem::create_directories(directory);
-            projections_ = RocksStore::open(place, projection::table_names);
+            projections_ = RocksStore::open(place, projection::tables);
             projector_ =
                 std::make_unique<projection::Projector>(*log_, *projections_, projection::Projector::Settings{});
         },
@@ -72,7 +72,7 @@ void Ledger::open_engine(const std::filesystem::path& directory) {
     open_or_rebuild(
         place,
         [&] {
-            state_ = RocksStore::open(place, state_table::names);
+            state_ = RocksStore::open(place, state_table::specs);
             EngineSettings settings;
             settings.now = wall_clock;
             engine_ = std::make_unique<Engine>(*log_, *state_, std::move(settings), projector_.get());

@@ -9,9 +9,8 @@ namespace {
 
 std::uint32_t sortable(Date date) { return static_cast<std::uint32_t>(date.time_since_epoch().count()) ^ 0x8000'0000u; }
 
-void append_stream(std::string& key, const StreamId& stream) {
-    key += static_cast<char>(stream.kind);
-    key.append(reinterpret_cast<const char*>(stream.key.data()), stream.key.size());
+void append_stream(RowKey& key, const StreamId& stream) {
+    key.number(static_cast<std::uint8_t>(stream.kind)).id(stream.key);
 }
 
 }  // namespace
@@ -19,27 +18,17 @@ void append_stream(std::string& key, const StreamId& stream) {
 StateCache::StateCache(Partition partition, Store& store, std::size_t most_streams)
     : partition_(partition), store_(store), most_streams_(most_streams) {}
 
-std::string StateCache::prefix() const {
-    std::string key;
-    append_key(key, number(partition_));
-    return key;
-}
-
-std::string StateCache::stream_key(const StreamId& stream) const {
-    std::string key;
-    append_key(key, number(partition_));
+RowKey StateCache::stream_key(const StreamId& stream) const {
+    RowKey key(partition_);
     append_stream(key, stream);
     return key;
 }
 
-std::string StateCache::deadline_key(const Deadline& deadline) const {
-    std::string key;
-    append_key(key, number(partition_));
-    append_key(key, sortable(deadline.due));
+RowKey StateCache::deadline_key(const Deadline& deadline) const {
+    RowKey key(partition_);
+    key.number(sortable(deadline.due));
     append_stream(key, deadline.stream);
-    key += static_cast<char>(deadline.kind);
-    key.append(reinterpret_cast<const char*>(deadline.object.data()), deadline.object.size());
-    return key;
+    return key.number(static_cast<std::uint8_t>(deadline.kind)).id(deadline.object);
 }
 
 StreamEntry StateCache::read(const std::optional<std::string>& row, const StreamId& stream,
@@ -56,7 +45,7 @@ void StateCache::prefetch(std::span<const StreamId> streams, const RuleBook& rul
     for (const StreamId& stream : streams) {
         if (kept_.find(stream)) continue;
         missing.push_back(stream);
-        keys.push_back(stream_key(stream));
+        keys.emplace_back(stream_key(stream));
     }
     if (missing.empty()) return;
     const auto rows = store_.get(state_table::streams, keys);
@@ -64,16 +53,17 @@ void StateCache::prefetch(std::span<const StreamId> streams, const RuleBook& rul
 }
 
 StreamEntry& StateCache::draft(const StreamId& stream, const RuleBook& rules) {
-    if (const auto found = drafts_.find(stream); found != drafts_.end()) return *found->second;
+    if (const auto found = drafts_.find(stream); found != drafts_.end()) return *found->second.entry;
     StreamEntry* kept = kept_.find(stream);
     if (!kept) kept = &kept_.keep(stream, read(store_.get(state_table::streams, stream_key(stream)), stream, rules));
-    return *drafts_.emplace(stream, std::make_unique<StreamEntry>(*kept)).first.value();
+    return *drafts_.emplace(stream, Draft{std::make_unique<StreamEntry>(*kept), kept}).first->second.entry;
 }
 
 void StateCache::commit_drafts() {
     for (auto draft = drafts_.begin(); draft != drafts_.end(); ++draft) {
-        kept_.find(draft->first);  // in the young generation from now on
-        kept_.replace(draft->first, draft.value());
+        StreamEntry& kept = *draft->second.kept;
+        kept = std::move(*draft->second.entry);
+        kept_.mark_changed(kept);
     }
     drafts_.clear();
 }
@@ -86,26 +76,19 @@ std::vector<Sequence> StateCache::seen(const StreamId& stream, const StreamEntry
     for (auto seen = entry.seen.rbegin(); seen != entry.seen.rend(); ++seen)
         if (seen->fingerprint == wanted) places.push_back(seen->sequence);
     if (!entry.spilled) return places;
-    std::string prefix = stream_key(stream);
-    append_key(prefix, wanted);
-    for (auto row = store_.scan(state_table::requests, prefix, {}); row->valid(); row->next()) {
-        std::uint64_t sequence = 0;
-        for (const char byte : row->key().substr(prefix.size()))
-            sequence = sequence << 8 | static_cast<std::uint8_t>(byte);
-        places.push_back(Sequence{sequence});
-    }
+    const RowKey key = stream_key(stream).number(wanted);
+    const std::string_view prefix = key;
+    for (auto row = store_.scan(state_table::requests, prefix, {}); row->valid(); row->next())
+        places.push_back(Sequence{big_endian<std::uint64_t>(row->key().substr(prefix.size()))});
     return places;
 }
 
 void StateCache::spill(const StreamId& stream, StreamEntry& entry, WriteSet& writes) const {
     if (entry.seen.size() <= most_seen_inline) return;
     const auto oldest_kept = entry.seen.end() - static_cast<std::ptrdiff_t>(kept_inline);
-    for (auto seen = entry.seen.begin(); seen != oldest_kept; ++seen) {
-        std::string key = stream_key(stream);
-        append_key(key, seen->fingerprint);
-        append_key(key, number(seen->sequence));
-        writes.put(state_table::requests, std::move(key), {});
-    }
+    for (auto seen = entry.seen.begin(); seen != oldest_kept; ++seen)
+        writes.put(state_table::requests,
+                   stream_key(stream).number(seen->fingerprint).number(number(seen->sequence)), {});
     entry.seen.erase(entry.seen.begin(), oldest_kept);
     entry.spilled = true;
 }
@@ -125,9 +108,7 @@ void StateCache::flush(const PartitionRow& partition, const RuleBook& rules) {
     GL_INVARIANT(drafts_.empty(), "a flush in the middle of a batch");
     WriteSet writes;
     kept_.write_back([&](const StreamId& stream, StreamEntry& entry) { write(stream, entry, rules, writes); });
-    std::string key;
-    append_key(key, number(partition_));
-    writes.put(state_table::meta, std::move(key), to_row(partition));
+    writes.put(state_table::meta, RowKey(partition_), to_row(partition));
     store_.write(writes);
     kept_.age(most_streams_);
 }
@@ -135,30 +116,27 @@ void StateCache::flush(const PartitionRow& partition, const RuleBook& rules) {
 void StateCache::reindex(const PartitionRow& partition, const RuleBook& rules) {
     GL_INVARIANT(drafts_.empty() && changed() == 0, "the index is rebuilt from what is not flushed");
     WriteSet writes;
-    for (auto row = store_.scan(state_table::deadlines, prefix(), {}); row->valid(); row->next())
-        writes.remove(state_table::deadlines, std::string(row->key()));
-    for (auto row = store_.scan(state_table::streams, prefix(), {}); row->valid(); row->next()) {
-        const std::string_view key = row->key().substr(prefix().size());
+    for (auto row = store_.scan(state_table::deadlines, RowKey(partition_), {}); row->valid(); row->next())
+        writes.remove(state_table::deadlines, row->key());
+    for (auto row = store_.scan(state_table::streams, RowKey(partition_), {}); row->valid(); row->next()) {
+        const std::string_view key = row->key().substr(sizeof(Partition));
         StreamId stream{static_cast<StreamKind>(key.front()), {}};
         std::copy_n(key.begin() + 1, stream.key.size(), stream.key.begin());
         for (const Deadline& deadline : deadlines(stream_from_row(row->value()).account, stream, rules))
             writes.put(state_table::deadlines, deadline_key(deadline), {});
     }
-    writes.put(state_table::meta, prefix(), to_row(partition));
+    writes.put(state_table::meta, RowKey(partition_), to_row(partition));
     store_.write(writes);
     kept_ = {};  // they remember the index as it was
 }
 
 std::vector<Deadline> StateCache::due(Date clock, std::size_t most) const {
     std::vector<Deadline> found;
-    std::string prefix;
-    append_key(prefix, number(partition_));
-    for (auto row = store_.scan(state_table::deadlines, prefix, {}); row->valid() && found.size() < most; row->next()) {
-        const std::string_view key = row->key().substr(prefix.size());
-        std::uint32_t days = 0;
-        for (std::size_t i = 0; i < 4; ++i) days = days << 8 | static_cast<std::uint8_t>(key[i]);
+    for (auto row = store_.scan(state_table::deadlines, RowKey(partition_), {}); row->valid() && found.size() < most;
+         row->next()) {
+        const std::string_view key = row->key().substr(sizeof(Partition));
         Deadline deadline;
-        deadline.due = Date(Days(static_cast<std::int32_t>(days ^ 0x8000'0000u)));
+        deadline.due = Date(Days(static_cast<std::int32_t>(big_endian<std::uint32_t>(key) ^ 0x8000'0000u)));
         if (deadline.due > clock) break;
         deadline.stream.kind = static_cast<StreamKind>(key[4]);
         std::copy_n(key.begin() + 5, 16, deadline.stream.key.begin());
@@ -170,9 +148,7 @@ std::vector<Deadline> StateCache::due(Date clock, std::size_t most) const {
 }
 
 std::optional<PartitionRow> StateCache::partition_row() const {
-    std::string key;
-    append_key(key, number(partition_));
-    const auto row = store_.get(state_table::meta, key);
+    const auto row = store_.get(state_table::meta, RowKey(partition_));
     return row ? std::optional(partition_from_row(*row)) : std::nullopt;
 }
 

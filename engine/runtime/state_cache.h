@@ -7,6 +7,7 @@
 
 #include "engine/runtime/stream_entry.h"
 #include "engine/store/generation_cache.h"
+#include "engine/store/row_key.h"
 #include "engine/store/store.h"
 
 namespace grandlivre {
@@ -14,7 +15,8 @@ namespace grandlivre {
 /// Tables of the engine's state store.
 namespace state_table {
 constexpr Table meta{0}, streams{1}, requests{2}, deadlines{3};
-inline const std::vector<std::string> names{"meta", "streams", "requests", "deadlines"};
+inline const std::vector<TableSpec> specs{
+    "meta", "streams", {"requests", TableSpec::Reads::by_scan}, {"deadlines", TableSpec::Reads::by_scan}};
 }  // namespace state_table
 
 /// The streams of one partition in memory, over the state store. Decisions work on
@@ -58,11 +60,14 @@ private:
     Store& store_;
     std::size_t most_streams_;
     GenerationCache<StreamId, StreamEntry, StreamHash> kept_;
-    tsl::robin_map<StreamId, std::unique_ptr<StreamEntry>, StreamHash> drafts_;
+    struct Draft {
+        std::unique_ptr<StreamEntry> entry;
+        StreamEntry* kept;  ///< what it becomes
+    };
+    tsl::robin_map<StreamId, Draft, StreamHash> drafts_;
 
-    std::string prefix() const;
-    std::string stream_key(const StreamId& stream) const;
-    std::string deadline_key(const Deadline& deadline) const;
+    RowKey stream_key(const StreamId& stream) const;
+    RowKey deadline_key(const Deadline& deadline) const;
     StreamEntry read(const std::optional<std::string>& row, const StreamId& stream, const RuleBook& rules) const;
     void write(const StreamId& stream, StreamEntry& entry, const RuleBook& rules, WriteSet& writes) const;
     void spill(const StreamId& stream, StreamEntry& entry, WriteSet& writes) const;

@@ -231,11 +231,4 @@ Value from_row(std::string_view row) {
     return value;
 }
 
-/// Big-endian, so that keys sort as numbers.
-template <class Number>
-void append_key(std::string& key, Number number) {
-    for (int shift = static_cast<int>(sizeof(Number)) * 8 - 8; shift >= 0; shift -= 8)
-        key += static_cast<char>(static_cast<std::uint64_t>(number) >> shift);
-}
-
 }  // namespace grandlivre

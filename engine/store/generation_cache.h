@@ -2,47 +2,36 @@
 
 #include <tsl/robin_map.h>
 
+#include <boost/container/deque.hpp>
 #include <cstddef>
-#include <memory>
 #include <utility>
 
 namespace grandlivre {
 
 /// Values in memory over a store, written back now and then. Two generations bound
 /// it: when the young one is full and everything is written back it becomes the
-/// old one, and what was not used since the last time is forgotten. Values stay
-/// where they are until then. One thread.
+/// old one, and what was not used since the last time is forgotten. What find()
+/// and keep() gave stays where it is until then. One thread.
 template <class Key, class Value, class Hash>
 class GenerationCache {
 public:
     /// Nothing if it is not in memory.
     Value* find(const Key& key) {
-        if (const auto found = young_.find(key); found != young_.end()) return found->second->value.get();
-        const auto found = old_.find(key);
-        if (found == old_.end()) return nullptr;
-        auto kept = std::move(found.value());
-        old_.erase(found);
-        return young_.insert_or_assign(key, std::move(kept)).first.value()->value.get();
+        if (last_ && last_->key == key) return last_;  // records of one stream often follow one another
+        if (const auto found = young_.places.find(key); found != young_.places.end()) return last_ = found->second;
+        const auto older = old_.places.find(key);
+        if (older == old_.places.end()) return nullptr;
+        Kept& moved = *older->second;
+        last_ = young_.add(std::move(moved));
+        moved.changed = false;
+        old_.places.erase(older);
+        return last_;
     }
 
-    Value& keep(const Key& key, Value value) {
-        auto kept = std::make_unique<Kept>();
-        kept->value = std::make_unique<Value>(std::move(value));
-        return *young_.insert_or_assign(key, std::move(kept)).first.value()->value;
-    }
-
-    /// Takes a new value in place of one in memory. The old one is given back.
-    void replace(const Key& key, std::unique_ptr<Value>& value) {
-        Kept& kept = *young_.find(key).value();
-        kept.value.swap(value);
-        changed_ += !std::exchange(kept.changed, true);
-    }
+    Value& keep(const Key& key, Value value) { return *(last_ = young_.add(Kept(key, std::move(value)))); }
 
     /// Must be written back before it may be forgotten. `value` is one of ours.
-    void mark_changed(const Key& key) {
-        Kept& kept = *young_.find(key).value();
-        changed_ += !std::exchange(kept.changed, true);
-    }
+    void mark_changed(Value& value) { changed_ += !std::exchange(static_cast<Kept&>(value).changed, true); }
     std::size_t changed() const { return changed_; }
 
     /// Calls `write(key, value)` for what has changed, then takes it as written.
@@ -50,26 +39,38 @@ public:
     void write_back(Write write) {
         if (changed_ != 0)
             for (Generation* generation : {&young_, &old_})
-                for (auto kept = generation->begin(); kept != generation->end(); ++kept)
-                    if (std::exchange(kept.value()->changed, false)) write(kept->first, *kept.value()->value);
+                for (Kept& kept : generation->values)
+                    if (std::exchange(kept.changed, false)) write(std::as_const(kept.key), kept);
         changed_ = 0;
     }
 
     /// Forgets the old generation if the young one is full. With nothing changed only.
     void age(std::size_t most) {
-        if (young_.size() <= most / 2) return;
-        old_ = std::move(young_);
-        young_ = Generation();
+        if (young_.places.size() <= most / 2) return;
+        old_ = std::exchange(young_, Generation());
+        last_ = nullptr;
     }
 
 private:
-    struct Kept {
-        std::unique_ptr<Value> value;
+    struct Kept : Value {
+        Kept(const Key& of, Value&& value) : Value(std::move(value)), key(of) {}
+        Key key;
         bool changed = false;
     };
-    using Generation = tsl::robin_map<Key, std::unique_ptr<Kept>, Hash>;
+    /// Values lie together in the order in which they came, and never move.
+    struct Generation {
+        using Blocks = boost::container::deque_options<boost::container::block_size<256u>>::type;
+        tsl::robin_map<Key, Kept*, Hash> places;
+        boost::container::deque<Kept, void, Blocks> values;
+
+        Kept* add(Kept&& kept) {
+            values.push_back(std::move(kept));
+            return places.insert_or_assign(values.back().key, &values.back()).first.value();
+        }
+    };
     Generation young_, old_;
     std::size_t changed_ = 0;
+    Kept* last_ = nullptr;
 };
 
 }  // namespace grandlivre

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <mutex>
 
-#include "engine/store/row_order.h"
-
 namespace grandlivre {
 namespace {
 
@@ -67,18 +65,21 @@ std::unique_ptr<Cursor> MemoryStore::scan(Table table, std::string_view prefix, 
 void MemoryStore::write(const WriteSet& writes) {
     const std::unique_lock lock(mutex_);
     for (const auto& write : writes.writes()) rows_of(write.table);  // all tables exist, before the first write
-    for (const auto& [table, key, value] : writes.writes()) {
-        if (value)
-            rows_of(table).insert_or_assign(key, *value);
+    for (const auto& write : writes.writes()) {
+        if (write.removes)
+            rows_of(write.table).erase(std::string(write.key));
         else
-            rows_of(table).erase(key);
+            rows_of(write.table).insert_or_assign(std::string(write.key), std::string(write.value));
     }
 }
 
-void MemoryStore::ingest(Table table, const std::vector<std::pair<std::string, std::string>>& rows) {
-    check_ascending(rows);
-    const std::unique_lock lock(mutex_);
-    for (const auto& [key, value] : rows) rows_of(table).insert_or_assign(key, value);
+void MemoryStore::ingest(const WriteSet& rows) {
+    const auto sorted = rows.in_key_order();
+    for (std::size_t i = 0; i < sorted.size(); ++i)
+        if (sorted[i]->removes ||
+            (i > 0 && sorted[i - 1]->table == sorted[i]->table && sorted[i - 1]->key == sorted[i]->key))
+            throw StoreError("ingest: a key comes twice or is removed");
+    write(rows);
 }
 
 }  // namespace grandlivre

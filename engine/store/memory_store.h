@@ -13,13 +13,13 @@ namespace grandlivre {
 /// Any thread.
 class MemoryStore final : public Store {
 public:
-    explicit MemoryStore(const std::vector<std::string>& tables) : tables_(tables.size()) {}
+    explicit MemoryStore(const std::vector<TableSpec>& tables) : tables_(tables.size()) {}
 
     std::optional<std::string> get(Table table, std::string_view key) const override;
     std::vector<std::optional<std::string>> get(Table table, const std::vector<std::string>& keys) const override;
     std::unique_ptr<Cursor> scan(Table table, std::string_view prefix, std::string_view from) const override;
     void write(const WriteSet& writes) override;
-    void ingest(Table table, const std::vector<std::pair<std::string, std::string>>& rows) override;
+    void ingest(const WriteSet& rows) override;
 
 private:
     using Rows = std::map<std::string, std::string, std::less<>>;

@@ -66,11 +66,8 @@ std::unique_ptr<Cursor> OverlayStore::scan(Table table, std::string_view prefix,
 
 void OverlayStore::write(const WriteSet& writes) {
     for (const auto& write : writes.writes())
-        written_.at(static_cast<std::size_t>(write.table))[write.key] = write.value;
-}
-
-void OverlayStore::ingest(Table table, const std::vector<std::pair<std::string, std::string>>& rows) {
-    for (const auto& [key, value] : rows) written_.at(static_cast<std::size_t>(table))[key] = value;
+        written_.at(static_cast<std::size_t>(write.table))[std::string(write.key)] =
+            write.removes ? std::nullopt : std::optional<std::string>(write.value);
 }
 
 }  // namespace grandlivre

@@ -10,13 +10,13 @@ namespace grandlivre {
 /// thread.
 class OverlayStore final : public Store {
 public:
-    OverlayStore(const Store& base, const std::vector<std::string>& tables) : base_(base), written_(tables.size()) {}
+    OverlayStore(const Store& base, const std::vector<TableSpec>& tables) : base_(base), written_(tables.size()) {}
 
     std::optional<std::string> get(Table table, std::string_view key) const override;
     std::vector<std::optional<std::string>> get(Table table, const std::vector<std::string>& keys) const override;
     std::unique_ptr<Cursor> scan(Table table, std::string_view prefix, std::string_view from) const override;
     void write(const WriteSet& writes) override;
-    void ingest(Table table, const std::vector<std::pair<std::string, std::string>>& rows) override;
+    void ingest(const WriteSet& rows) override { write(rows); }
 
 private:
     using Rows = std::map<std::string, std::optional<std::string>, std::less<>>;

@@ -1,6 +1,5 @@
 #include "engine/store/rocks_options.h"
 
-#include <rocksdb/cache.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
 
@@ -34,12 +33,13 @@ rocksdb::DBOptions store_database_options() {
     return options;
 }
 
-rocksdb::ColumnFamilyOptions store_table_options(const RocksStoreOptions& options) {
+rocksdb::ColumnFamilyOptions store_table_options(const RocksStoreOptions& options, TableSpec::Reads reads,
+                                                 const std::shared_ptr<rocksdb::Cache>& cache) {
     rocksdb::BlockBasedTableOptions table;
     table.format_version = 5;
     table.block_size = 8 << 10;
-    table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
-    table.block_cache = rocksdb::NewLRUCache(options.cache_bytes);
+    if (reads == TableSpec::Reads::by_key) table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+    table.block_cache = cache;
     table.cache_index_and_filter_blocks = true;
     table.pin_l0_filter_and_index_blocks_in_cache = true;
 

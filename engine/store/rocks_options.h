@@ -1,5 +1,6 @@
 #pragma once
 
+#include <rocksdb/cache.h>
 #include <rocksdb/options.h>
 
 #include "engine/store/rocks_store.h"
@@ -7,7 +8,8 @@
 namespace grandlivre {
 
 rocksdb::DBOptions store_database_options();
-/// For all tables of one store: they share the cache.
-rocksdb::ColumnFamilyOptions store_table_options(const RocksStoreOptions& options);
+/// `cache`: of blocks, shared by the tables of one store.
+rocksdb::ColumnFamilyOptions store_table_options(const RocksStoreOptions& options, TableSpec::Reads reads,
+                                                 const std::shared_ptr<rocksdb::Cache>& cache);
 
 }  // namespace grandlivre

@@ -9,14 +9,15 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 #include "engine/log/torn_write.h"
 #include "engine/store/rocks_options.h"
-#include "engine/store/row_order.h"
 
 namespace grandlivre {
 namespace {
 
+constexpr std::string_view ingest_directory = "ingest";
 constexpr std::uint64_t ingest_file_bytes = std::uint64_t{96} << 20;
 
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
@@ -34,23 +35,24 @@ std::string after_prefix(std::string_view prefix) {
 }
 
 /// Files on their way into the store lie in a directory of it, so that they are
-/// moved and not copied. It goes with this object, and at opening after a crash.
-class IngestDirectory {
+/// moved and not copied. They go with this object, and at opening after a crash.
+class IngestFiles {
 public:
-    explicit IngestDirectory(const std::filesystem::path& store) : path_(store / "ingest") {
-        std::filesystem::remove_all(path_);
-        std::filesystem::create_directory(path_);
-    }
-    ~IngestDirectory() {
+    IngestFiles(const std::filesystem::path& store, std::uint64_t number)
+        : stem_((store / ingest_directory / fmt::format("{}-", number)).string()) {}
+    ~IngestFiles() {
         std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
+        for (const std::string& file : files_) std::filesystem::remove(file, ignored);
     }
-    IngestDirectory(const IngestDirectory&) = delete;
-    IngestDirectory& operator=(const IngestDirectory&) = delete;
-    std::string file(std::size_t number) const { return (path_ / fmt::format("{}.sst", number)).string(); }
+    IngestFiles(const IngestFiles&) = delete;
+    IngestFiles& operator=(const IngestFiles&) = delete;
+
+    const std::string& add() { return files_.emplace_back(fmt::format("{}{}.sst", stem_, files_.size())); }
+    const std::vector<std::string>& all() const { return files_; }
 
 private:
-    const std::filesystem::path path_;
+    const std::string stem_;
+    std::vector<std::string> files_;
 };
 
 /// Cuts what a power cut tore, with RocksDB's own lock held: another process may
@@ -100,32 +102,36 @@ private:
 
 }  // namespace
 
-std::unique_ptr<RocksStore> RocksStore::open(const std::filesystem::path& directory, std::vector<std::string> tables,
-                                             const RocksStoreOptions& options) {
+std::unique_ptr<RocksStore> RocksStore::open(const std::filesystem::path& directory,
+                                             const std::vector<TableSpec>& tables, const RocksStoreOptions& options) {
     try {
         std::filesystem::create_directories(directory);
-        return std::unique_ptr<RocksStore>(new RocksStore(directory, std::move(tables), options));
+        return std::unique_ptr<RocksStore>(new RocksStore(directory, tables, options));
     } catch (const std::filesystem::filesystem_error& error) {
         throw StoreError(fmt::format("store {}: {}", directory.string(), error.what()));
     }
 }
 
-RocksStore::RocksStore(const std::filesystem::path& directory, std::vector<std::string> tables,
+RocksStore::RocksStore(const std::filesystem::path& directory, const std::vector<TableSpec>& tables,
                        const RocksStoreOptions& options)
-    : directory_(directory), names_(std::move(tables)) {
+    : directory_(directory) {
     make_whole(directory);
-    const auto table_options = store_table_options(options);
-    std::vector<rocksdb::ColumnFamilyDescriptor> families{{rocksdb::kDefaultColumnFamilyName, table_options}};
-    for (const std::string& name : names_) families.emplace_back(name, table_options);
+    const auto cache = rocksdb::NewLRUCache(options.cache_bytes);
+    const auto by_key = store_table_options(options, TableSpec::Reads::by_key, cache);
+    const auto by_scan = store_table_options(options, TableSpec::Reads::by_scan, cache);
+    std::vector<rocksdb::ColumnFamilyDescriptor> families{{rocksdb::kDefaultColumnFamilyName, by_key}};
+    for (const TableSpec& table : tables)
+        families.emplace_back(table.name, table.reads == TableSpec::Reads::by_key ? by_key : by_scan);
     std::vector<rocksdb::ColumnFamilyHandle*> handles;
     rocksdb::DB* database = nullptr;
     check(rocksdb::DB::Open(store_database_options(), directory.string(), families, &handles, &database), directory,
           "cannot be opened");
     database_.reset(database);
     delete handles[0];
-    handles_.reserve(names_.size());
+    handles_.reserve(tables.size());
     for (std::size_t i = 1; i < handles.size(); ++i) handles_.emplace_back(handles[i]);
-    std::filesystem::remove_all(directory / "ingest");
+    std::filesystem::remove_all(directory / ingest_directory);
+    std::filesystem::create_directory(directory / ingest_directory);
 }
 
 RocksStore::~RocksStore() {
@@ -140,7 +146,7 @@ void RocksStore::destroy(const std::filesystem::path& directory) {
     if (!std::filesystem::exists(directory)) return;
     check(rocksdb::DestroyDB(directory.string(), rocksdb::Options()), directory, "cannot be removed");
     std::error_code ignored;  // what is left is of no store
-    std::filesystem::remove_all(directory / "ingest", ignored);
+    std::filesystem::remove_all(directory / ingest_directory, ignored);
     std::filesystem::remove(directory, ignored);
 }
 
@@ -214,7 +220,7 @@ public:
                                              snapshot_.get());
     }
     void write(const WriteSet&) override { throw StoreError("a snapshot is not written"); }
-    void ingest(Table, const std::vector<std::pair<std::string, std::string>>&) override { write({}); }
+    void ingest(const WriteSet&) override { write({}); }
 
 private:
     struct Held {
@@ -238,20 +244,10 @@ std::unique_ptr<const Store> RocksStore::snapshot() const { return std::make_uni
 void RocksStore::write(const WriteSet& writes) {
     // In the order of the keys the memtable finds each place beside the last one
     // (the hint below) instead of from the top: large batches take half the time.
-    // Equal keys keep their order, so that the later one wins.
-    std::vector<const WriteSet::Write*> sorted;
-    std::size_t bytes = 0;
-    for (const WriteSet::Write& write : writes.writes()) {
-        sorted.push_back(&write);
-        bytes += write.key.size() + (write.value ? write.value->size() : 0) + 16;
-    }
-    std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
-        return a->table != b->table ? a->table < b->table : a->key < b->key;
-    });
-    rocksdb::WriteBatch batch(bytes);
-    for (const auto* write : sorted)
-        check(write->value ? batch.Put(handle(write->table), write->key, *write->value)
-                           : batch.Delete(handle(write->table), write->key),
+    rocksdb::WriteBatch batch(writes.bytes() + 16 * writes.size());
+    for (const auto* write : writes.in_key_order())
+        check(write->removes ? batch.Delete(handle(write->table), slice(write->key))
+                             : batch.Put(handle(write->table), slice(write->key), slice(write->value)),
               directory_, "write");
     rocksdb::WriteOptions options;
     options.memtable_insert_hint_per_batch = true;
@@ -263,29 +259,42 @@ void RocksStore::write(const WriteSet& writes) {
     check(status, directory_, "write");
 }
 
-void RocksStore::ingest(Table table, const std::vector<std::pair<std::string, std::string>>& rows) {
-    rocksdb::ColumnFamilyHandle* const into = handle(table);
-    check_ascending(rows);
-    if (rows.empty()) return;
-    const std::lock_guard guard(write_mutex_);
-    const IngestDirectory directory(directory_);
-    // In 7.8.3 an ingested file among the sequence numbers of a memtable may upset
-    // the order of level 0 (fixed in 8.0 by epoch numbers): empty it first.
-    check(database_->Flush(rocksdb::FlushOptions(), into), directory_, "ingest");
+void RocksStore::ingest(const WriteSet& rows) {
+    const auto sorted = rows.in_key_order();
+    for (auto begin = sorted.begin(); begin != sorted.end();) {
+        const auto end =
+            std::find_if(begin, sorted.end(), [&](const auto* row) { return row->table != (*begin)->table; });
+        ingest(std::span(begin, end));
+        begin = end;
+    }
+}
 
-    std::vector<std::string> files;
+/// Rows of one table, in order.
+void RocksStore::ingest(std::span<const WriteSet::Write* const> rows) {
+    rocksdb::ColumnFamilyHandle* const into = handle(rows.front()->table);
+    rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable);
+    constexpr std::ptrdiff_t ahead = 8;
+    IngestFiles files(directory_, ingests_++);
     rocksdb::SstFileWriter writer(rocksdb::EnvOptions(), database_->GetOptions(into), into);
     for (auto row = rows.begin(); row != rows.end();) {
-        files.push_back(directory.file(files.size()));
-        check(writer.Open(files.back()), directory_, "ingest");
-        for (; row != rows.end() && writer.FileSize() < ingest_file_bytes; ++row)
-            check(writer.Put(row->first, row->second), directory_, "ingest");
+        check(writer.Open(files.add()), directory_, "ingest");
+        for (; row != rows.end() && writer.FileSize() < ingest_file_bytes; ++row) {
+            // Rows lie where the fold put them: each is a miss unless asked for ahead.
+            if (rows.end() - row > ahead) __builtin_prefetch((*(row + ahead))->key.data());
+            if (rows.end() - row > 2 * ahead) __builtin_prefetch(*(row + 2 * ahead));
+            if ((*row)->removes) throw StoreError("ingest: a row is removed");
+            check(writer.Put(slice((*row)->key), slice((*row)->value)), directory_, "ingest");
+        }
         check(writer.Finish(), directory_, "ingest");
     }
     rocksdb::IngestExternalFileOptions options;
     options.move_files = true;
     options.write_global_seqno = false;
-    check(database_->IngestExternalFile(into, files, options), directory_, "ingest");
+    const std::lock_guard guard(write_mutex_);
+    // In 7.8.3 an ingested file among the sequence numbers of a memtable may upset
+    // the order of level 0 (fixed in 8.0 by epoch numbers): empty it first.
+    check(database_->Flush(rocksdb::FlushOptions(), into), directory_, "ingest");
+    check(database_->IngestExternalFile(into, files.all(), options), directory_, "ingest");
 }
 
 }  // namespace grandlivre

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,14 +27,15 @@ struct RocksStoreOptions {
 /// in the page cache on return: it survives the process, and the power takes the
 /// latest ones whole, over all tables. An ingest is on disk on return.
 ///
-/// Reads from any thread; a write waits for an ingest and the other way round.
+/// Reads from any thread, and ingests of different rows; a write waits for the end
+/// of an ingest and the other way round.
 /// A cursor must not outlive its store.
 class RocksStore final : public Store {
 public:
     /// Creates what is missing: the directory, and tables. Throws StoreError
     /// when another process holds it, when it has a table without a name here,
     /// and when it is damaged; destroy() and rebuild then.
-    static std::unique_ptr<RocksStore> open(const std::filesystem::path& directory, std::vector<std::string> tables,
+    static std::unique_ptr<RocksStore> open(const std::filesystem::path& directory, const std::vector<TableSpec>& tables,
                                             const RocksStoreOptions& options = {});
     /// Removes a store that nobody holds; nothing if there is none. Files of
     /// others in the directory stay.
@@ -46,20 +49,21 @@ public:
     /// not outlive the store.
     std::unique_ptr<const Store> snapshot() const;
     void write(const WriteSet& writes) override;
-    void ingest(Table table, const std::vector<std::pair<std::string, std::string>>& rows) override;
+    void ingest(const WriteSet& rows) override;
 
 private:
-    RocksStore(const std::filesystem::path& directory, std::vector<std::string> tables,
+    RocksStore(const std::filesystem::path& directory, const std::vector<TableSpec>& tables,
                const RocksStoreOptions& options);
     friend class RocksSnapshot;
     rocksdb::ColumnFamilyHandle* handle(Table table) const;
+    void ingest(std::span<const WriteSet::Write* const> rows);
     std::optional<std::string> get(const rocksdb::ReadOptions& options, Table table, std::string_view key) const;
     std::vector<std::optional<std::string>> get(const rocksdb::ReadOptions& options, Table table,
                                                 const std::vector<std::string>& keys) const;
 
     const std::filesystem::path directory_;
-    const std::vector<std::string> names_;
     std::mutex write_mutex_;
+    std::atomic<std::uint64_t> ingests_ = 0;  ///< begun so far: each has files of its own
     bool failed_ = false;  ///< a write has: the object is only let go of
     std::unique_ptr<rocksdb::DB> database_;
     std::vector<std::unique_ptr<rocksdb::ColumnFamilyHandle>> handles_;

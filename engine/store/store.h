@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/store/write_set.h"
+
 /// The port of what can be rebuilt: tables of ordered keys, written in atomic
 /// batches. Engine state and projections each have a store of their own; the
 /// journal alone is the truth, so a write is atomic and survives the process,
@@ -19,27 +21,14 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// A table's place in the list of names given at opening.
-enum class Table : std::uint8_t {};
-
-/// Writes that happen together or not at all; a later write of a key wins.
-class WriteSet {
-public:
-    struct Write {
-        Table table;
-        std::string key;
-        std::optional<std::string> value;  ///< nothing: remove
-    };
-    void put(Table table, std::string key, std::string value) {
-        writes_.push_back({table, std::move(key), std::move(value)});
-    }
-    void remove(Table table, std::string key) { writes_.push_back({table, std::move(key), std::nullopt}); }
-    const std::vector<Write>& writes() const { return writes_; }
-    bool empty() const { return writes_.empty(); }
-    void clear() { writes_.clear(); }
-
-private:
-    std::vector<Write> writes_;
+/// What a store is told of a table at opening.
+struct TableSpec {
+    /// How its rows are found: by their whole key, or only by scans of a prefix,
+    /// which a filter of keys does not help.
+    enum class Reads { by_key, by_scan };
+    TableSpec(const char* called, Reads read = Reads::by_key) : name(called), reads(read) {}
+    std::string name;
+    Reads reads;
 };
 
 /// Walks the keys of a table in byte order, from one snapshot.
@@ -63,9 +52,9 @@ public:
     /// Keys from `from` on (inclusive) that begin with `prefix`; both may be empty.
     virtual std::unique_ptr<Cursor> scan(Table table, std::string_view prefix, std::string_view from) const = 0;
     virtual void write(const WriteSet& writes) = 0;
-    /// Adds rows with ascending keys that the table does not have yet, faster
-    /// than write(); all or none of one call.
-    virtual void ingest(Table table, const std::vector<std::pair<std::string, std::string>>& rows) = 0;
+    /// Adds rows that the tables do not have yet, faster than write(): all or none
+    /// of a table's, in the order of the tables. No key twice, and no removals.
+    virtual void ingest(const WriteSet& rows) = 0;
 };
 
 }  // namespace grandlivre

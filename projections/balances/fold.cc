@@ -44,10 +44,10 @@ AccountRow& BalancesFold::account(const UuidBytes& id) {
     return accounts_.keep(id, std::move(row));
 }
 
-void BalancesFold::fold(const JournalEvent& event, RowSink& sink) {
+void BalancesFold::fold(const JournalEvent& event, WriteSet& rows) {
     if (event.stream.kind != StreamKind::account || !counts(event.kind)) return;
     AccountRow& row = account(event.stream.key);
-    accounts_.mark_changed(event.stream.key);
+    accounts_.mark_changed(row);
     row.version = event.version();
     std::uint16_t place = 0;
     for (const wire::Posting* posting : event.postings()) {
@@ -63,8 +63,10 @@ void BalancesFold::fold(const JournalEvent& event, RowSink& sink) {
             statement.unit = posting->unit();
             statement.amount = line->credit_balance ? -posting->amount() : posting->amount();
             statement.balance = line->balance;
-            sink.put(table::statements, statement_key(partition_, event.stream.key, event.position.sequence, place),
-                     to_value(statement));
+            value_.clear();
+            append_value(value_, statement);
+            rows.put(table::statements, statement_key(partition_, event.stream.key, event.position.sequence, place),
+                     value_);
         }
         ++place;
     }
@@ -79,9 +81,11 @@ void BalancesFold::fold(const JournalEvent& event, RowSink& sink) {
         row.dossiers.push_back(flatbuffers::UnPack(*reserved->dossier()));
 }
 
-void BalancesFold::write_back(RowSink& sink) {
+void BalancesFold::write_back(WriteSet& rows) {
     accounts_.write_back([&](const UuidBytes& id, const AccountRow& row) {
-        sink.put(table::accounts, uuid_key(partition_, id), to_row(row));
+        value_.clear();
+        append_row(value_, row);
+        rows.put(table::accounts, uuid_key(partition_, id), value_);
     });
 }
 

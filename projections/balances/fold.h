@@ -13,15 +13,16 @@ public:
     /// `store` has what was written before; none for a rebuild from nothing.
     BalancesFold(Partition partition, const Store* store) : partition_(partition), store_(store) {}
 
-    /// Statement lines go to the sink at once, accounts when they are written back.
-    void fold(const JournalEvent& event, RowSink& sink);
-    void write_back(RowSink& sink);
+    /// Statement lines go to the rows at once, accounts when they are written back.
+    void fold(const JournalEvent& event, WriteSet& rows);
+    void write_back(WriteSet& rows);
     void age(std::size_t most) { accounts_.age(most); }
 
 private:
     Partition partition_;
     const Store* store_;
     GenerationCache<UuidBytes, AccountRow, UuidHash> accounts_;
+    std::string value_;  ///< of the row in the making: its memory is used again
 
     AccountRow& account(const UuidBytes& id);
 };

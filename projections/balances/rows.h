@@ -42,11 +42,11 @@ struct StatementRow {
     }
 };
 
-std::string to_value(const StatementRow& row);
+void append_value(std::string& value, const StatementRow& row);
 StatementRow statement_from_value(std::string_view value);
 constexpr std::size_t recorded_at_bytes = 8;
 
-std::string statement_key(Partition partition, const UuidBytes& account, Sequence sequence, std::uint16_t posting);
+RowKey statement_key(Partition partition, const UuidBytes& account, Sequence sequence, std::uint16_t posting);
 Sequence sequence_of_statement_key(std::string_view key);
 
 }  // namespace grandlivre::projection

@@ -2,14 +2,12 @@
 
 namespace grandlivre::projection {
 
-std::string count_key(Partition partition, const CountKey& key) {
-    std::string bytes;
-    append_key(bytes, number(partition));
-    append_key(bytes, static_cast<std::uint8_t>(key.of));
-    append_key(bytes, static_cast<std::uint8_t>(key.event));
-    append_key(bytes, static_cast<std::uint8_t>(key.request));
-    append_key(bytes, static_cast<std::uint16_t>(key.reason));
-    return bytes;
+RowKey count_key(Partition partition, const CountKey& key) {
+    return RowKey(partition)
+        .number(static_cast<std::uint8_t>(key.of))
+        .number(static_cast<std::uint8_t>(key.event))
+        .number(static_cast<std::uint8_t>(key.request))
+        .number(static_cast<std::uint16_t>(key.reason));
 }
 
 CountKey count_key_from(std::string_view key) {
@@ -20,9 +18,7 @@ CountKey count_key_from(std::string_view key) {
 
 CountsFold::CountsFold(Partition partition, const Store* store) : partition_(partition) {
     if (!store) return;
-    std::string prefix;
-    append_key(prefix, number(partition));
-    for (auto row = store->scan(table::counts, prefix, {}); row->valid(); row->next())
+    for (auto row = store->scan(table::counts, RowKey(partition), {}); row->valid(); row->next())
         counts_.emplace(count_key_from(row->key()), from_row<std::uint64_t>(row->value()));
 }
 
@@ -36,8 +32,8 @@ void CountsFold::fold(const JournalEvent& event) {
                .reason = rejected ? rejected->reason() : Reason{}}];
 }
 
-void CountsFold::write_back(RowSink& sink) {
-    for (const auto& [key, count] : counts_) sink.put(table::counts, count_key(partition_, key), to_row(count));
+void CountsFold::write_back(WriteSet& rows) {
+    for (const auto& [key, count] : counts_) rows.put(table::counts, count_key(partition_, key), to_row(count));
 }
 
 }  // namespace grandlivre::projection

@@ -18,7 +18,7 @@ struct CountKey {
     auto operator<=>(const CountKey&) const = default;
 };
 
-std::string count_key(Partition partition, const CountKey& key);
+RowKey count_key(Partition partition, const CountKey& key);
 CountKey count_key_from(std::string_view key);
 
 /// Counts of one partition: few, so all stay in memory. One thread.
@@ -26,7 +26,7 @@ class CountsFold {
 public:
     CountsFold(Partition partition, const Store* store);
     void fold(const JournalEvent& event);
-    void write_back(RowSink& sink);
+    void write_back(WriteSet& rows);
 
 private:
     Partition partition_;

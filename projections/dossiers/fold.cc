@@ -20,7 +20,7 @@ DossierRow& DossiersFold::changed(const wire::DossierId& id, const JournalEvent&
                 fresh = from_row<DossierRow>(*stored);
         row = &dossiers_.keep(key, std::move(fresh));
     }
-    dossiers_.mark_changed(key);
+    dossiers_.mark_changed(*row);
     row->history.push_back({event.position.sequence, event.kind, event.on()});
     return *row;
 }
@@ -57,9 +57,9 @@ void DossiersFold::fold(const JournalEvent& event) {
     }
 }
 
-void DossiersFold::write_back(RowSink& sink) {
+void DossiersFold::write_back(WriteSet& rows) {
     dossiers_.write_back([&](const UuidBytes& id, const DossierRow& row) {
-        sink.put(table::dossiers, uuid_key(partition_, id), to_row(row));
+        rows.put(table::dossiers, uuid_key(partition_, id), to_row(row));
     });
 }
 

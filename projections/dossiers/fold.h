@@ -12,7 +12,7 @@ class DossiersFold {
 public:
     DossiersFold(Partition partition, const Store* store) : partition_(partition), store_(store) {}
     void fold(const JournalEvent& event);
-    void write_back(RowSink& sink);
+    void write_back(WriteSet& rows);
     void age(std::size_t most) { dossiers_.age(most); }
 
 private:

@@ -2,14 +2,12 @@
 
 namespace grandlivre::projection {
 
-std::string ledger_key(Partition partition, const LedgerKey& key) {
-    std::string bytes;
-    append_key(bytes, number(partition));
-    append_key(bytes, static_cast<std::uint16_t>(key.account));
-    append_key(bytes, static_cast<std::uint8_t>(key.unit));
-    append_key(bytes, static_cast<std::uint8_t>(key.resource_class));
-    append_key(bytes, static_cast<std::uint16_t>(key.fiscal_year));
-    return bytes;
+RowKey ledger_key(Partition partition, const LedgerKey& key) {
+    return RowKey(partition)
+        .number(static_cast<std::uint16_t>(key.account))
+        .number(static_cast<std::uint8_t>(key.unit))
+        .number(static_cast<std::uint8_t>(key.resource_class))
+        .number(static_cast<std::uint16_t>(key.fiscal_year));
 }
 
 LedgerKey ledger_key_from(std::string_view key) {
@@ -20,9 +18,7 @@ LedgerKey ledger_key_from(std::string_view key) {
 
 FundsFold::FundsFold(Partition partition, const Store* store) : partition_(partition) {
     if (!store) return;
-    std::string prefix;
-    append_key(prefix, number(partition));
-    for (auto row = store->scan(table::ledger, prefix, {}); row->valid(); row->next())
+    for (auto row = store->scan(table::ledger, RowKey(partition), {}); row->valid(); row->next())
         totals_.emplace(ledger_key_from(row->key()), from_row<LedgerRow>(row->value()));
 }
 
@@ -35,8 +31,8 @@ void FundsFold::fold(const JournalEvent& event) {
     }
 }
 
-void FundsFold::write_back(RowSink& sink) {
-    for (const auto& [key, row] : totals_) sink.put(table::ledger, ledger_key(partition_, key), to_row(row));
+void FundsFold::write_back(WriteSet& rows) {
+    for (const auto& [key, row] : totals_) rows.put(table::ledger, ledger_key(partition_, key), to_row(row));
 }
 
 }  // namespace grandlivre::projection

@@ -27,7 +27,7 @@ struct LedgerRow {
     }
 };
 
-std::string ledger_key(Partition partition, const LedgerKey& key);
+RowKey ledger_key(Partition partition, const LedgerKey& key);
 LedgerKey ledger_key_from(std::string_view key);
 
 /// Totals of one partition: few, so all stay in memory. One thread.
@@ -35,7 +35,7 @@ class FundsFold {
 public:
     FundsFold(Partition partition, const Store* store);
     void fold(const JournalEvent& event);
-    void write_back(RowSink& sink);
+    void write_back(WriteSet& rows);
 
 private:
     Partition partition_;

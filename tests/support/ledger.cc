@@ -10,8 +10,8 @@ namespace grandlivre::test {
 Ledger::Ledger(LedgerSettings settings) : settings_(std::move(settings)) {
     settings_.engine.now = [this] { return now; };
     create_ledger(log_, {.partitions = settings_.partitions, .rules = settings_.rules, .now = now});
-    state_ = std::make_unique<MemoryStore>(state_table::names);
-    projections_ = std::make_unique<MemoryStore>(projection::table_names);
+    state_ = std::make_unique<MemoryStore>(state_table::specs);
+    projections_ = std::make_unique<MemoryStore>(projection::tables);
     projector_ = std::make_unique<projection::Projector>(log_, *projections_, settings_.projector);
     open();
 }
@@ -22,7 +22,7 @@ void Ledger::open() { engine_ = std::make_unique<Engine>(log_, *state_, settings
 
 void Ledger::restart(State state) {
     engine_.reset();
-    if (state == State::none) state_ = std::make_unique<MemoryStore>(state_table::names);
+    if (state == State::none) state_ = std::make_unique<MemoryStore>(state_table::specs);
     open();
 }
 
@@ -62,7 +62,7 @@ projection::ContentDigest Ledger::digest() {
 }
 
 projection::ContentDigest Ledger::rebuilt(const projection::RebuildSettings& settings) const {
-    MemoryStore store(projection::table_names);
+    MemoryStore store(projection::tables);
     projection::rebuild(log_, store, settings);
     return projection::digest(store);
 }

@@ -93,7 +93,7 @@ public:
         projection::ContentDigest again;
         std::uint64_t records = 0;
         {
-            const auto store = RocksStore::open(place, projection::table_names);
+            const auto store = RocksStore::open(place, projection::tables);
             records = projection::rebuild(ledger_->log(), *store, {});
             again = projection::digest(*store);
         }

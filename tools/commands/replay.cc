@@ -46,7 +46,7 @@ void rebuild_into(const Common& common, const Log& log, const std::filesystem::p
     if (!ends.empty()) settings.until = [&](Partition partition) { return ends[number(partition)]; };
     RocksStore::destroy(place);
     std::filesystem::create_directories(place.parent_path().empty() ? "." : place.parent_path());
-    const auto store = RocksStore::open(place, projection::table_names);
+    const auto store = RocksStore::open(place, projection::tables);
     const auto began = std::chrono::steady_clock::now();
     const auto records = projection::rebuild(log, *store, settings);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
@@ -55,7 +55,7 @@ void rebuild_into(const Common& common, const Log& log, const std::filesystem::p
 }
 
 projection::ContentDigest digest_of(const std::filesystem::path& place) {
-    return projection::digest(*RocksStore::open(place, projection::table_names));
+    return projection::digest(*RocksStore::open(place, projection::tables));
 }
 
 void run(const Common& common, const Replay& options) {

@@ -66,15 +66,15 @@ bool really(const Common& common, const Submit& options) {
 bool dry_run(const Common& common, const Submit& options) {
     std::shared_ptr<Ledger> ledger;
     std::unique_ptr<RocksStore> state;
-    MemoryStore none(state_table::names);
+    MemoryStore none(state_table::specs);
     if (common.served || common.on_kafka() || std::filesystem::exists(common.directory()))
         ledger = Ledger::log_alone(common);
     // A server holds its engine's state: the journal tells all of it, too.
     if (ledger && !common.served && std::filesystem::exists(state_directory(common.directory())))
-        state = RocksStore::open(state_directory(common.directory()), state_table::names);
+        state = RocksStore::open(state_directory(common.directory()), state_table::specs);
     DryRunLog dry_log(ledger ? &ledger->log() : nullptr);
     if (dry_log.partitions() == 0) create_ledger(dry_log, default_birth());
-    OverlayStore overlay(state ? static_cast<const Store&>(*state) : none, state_table::names);
+    OverlayStore overlay(state ? static_cast<const Store&>(*state) : none, state_table::specs);
     EngineSettings settings;
     settings.now = wall_clock;
     Engine engine(dry_log, overlay, std::move(settings));

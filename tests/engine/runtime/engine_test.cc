@@ -147,7 +147,7 @@ TEST_CASE("an AdvanceClock that was cut short is ended before anything else") {
             CAPTURE(appends);
             CAPTURE(state_survives);
             MemoryLog log;
-            MemoryStore state(state_table::names), none(state_table::names);
+            MemoryStore state(state_table::specs), none(state_table::specs);
             EngineSettings settings{.deadlines_a_slice = 2, .now = [] { return new_year; }};
             create_ledger(log, {.partitions = 2, .rules = std::string(default_rule_book_text()), .now = new_year});
             Engine(log, state, settings).submit(incoming(lines));
@@ -175,7 +175,7 @@ TEST_CASE("an AdvanceClock that was cut short is ended before anything else") {
 
 TEST_CASE("what was not appended did not happen") {
     MemoryLog log;
-    MemoryStore state(state_table::names);
+    MemoryStore state(state_table::specs);
     const EngineSettings settings{.now = [] { return new_year; }};
     create_ledger(log, {.partitions = 3, .rules = std::string(default_rule_book_text()), .now = new_year});
     const std::string before = journal_of(log);
@@ -204,7 +204,7 @@ TEST_CASE("a ledger is born once, with the same first record everywhere") {
     CHECK_THROWS_AS(create_ledger(log, {.rules = "no TOML"}), std::invalid_argument);
     CHECK_THROWS_AS(create_ledger(log, {.name = "", .rules = birth.rules}), std::invalid_argument);
     {
-        MemoryStore state(state_table::names);
+        MemoryStore state(state_table::specs);
         CHECK_THROWS_AS(Engine(log, state, {.now = [] { return new_year; }}), LogError);
     }
     create_ledger(log, birth);
@@ -284,7 +284,7 @@ TEST_CASE("records are dense, and chain their streams") {
 
 TEST_CASE("an engine opened over a state that is ahead of its log stops") {
     MemoryLog log, shorter;
-    MemoryStore state(state_table::names);
+    MemoryStore state(state_table::specs);
     const EngineSettings settings{.now = [] { return new_year; }};
     const Birth birth{.partitions = 1, .rules = std::string(default_rule_book_text()), .now = new_year};
     create_ledger(log, birth);
@@ -297,7 +297,7 @@ TEST_CASE("an engine opened over a state that is ahead of its log stops") {
     CHECK_THROWS_AS(Engine(shorter, state, settings), StoreError);
     // as long as the state says, but another journal: the chain tells
     {
-        MemoryStore other(state_table::names);
+        MemoryStore other(state_table::specs);
         Engine engine(shorter, other, settings);
         engine.submit(incoming({open(1, 2)}));
     }

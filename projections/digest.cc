@@ -12,8 +12,14 @@ namespace {
 
 class RowHash {
 public:
-    RowHash() : context_(EVP_MD_CTX_new()) {}
-    ~RowHash() { EVP_MD_CTX_free(context_); }
+    // Fetched once: EVP_sha256() would search the providers at every row.
+    RowHash() : algorithm_(EVP_MD_fetch(nullptr, "SHA256", nullptr)), context_(EVP_MD_CTX_new()) {
+        GL_INVARIANT(algorithm_ && context_, "OpenSSL has no SHA-256");
+    }
+    ~RowHash() {
+        EVP_MD_CTX_free(context_);
+        EVP_MD_free(algorithm_);
+    }
     RowHash(const RowHash&) = delete;
     RowHash& operator=(const RowHash&) = delete;
 
@@ -22,13 +28,14 @@ public:
         text_.append(key).push_back('\0');
         text_.append(row);
         Hash hash{};
-        EVP_DigestInit_ex(context_, EVP_sha256(), nullptr);
+        EVP_DigestInit_ex2(context_, algorithm_, nullptr);
         EVP_DigestUpdate(context_, text_.data(), text_.size());
         EVP_DigestFinal_ex(context_, hash.data(), nullptr);
         return hash;
     }
 
 private:
+    EVP_MD* algorithm_;
     EVP_MD_CTX* context_;
     std::string text_;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/log/record_buffer.h"
 #include "projections/balances/fold.h"
 #include "projections/counts/fold.h"
 #include "projections/dossiers/fold.h"
@@ -14,8 +15,8 @@ public:
     PartitionFold(Partition partition, const Store* store);
 
     Sequence next_sequence() const { return next_; }
-    /// `bytes`: the record at next_sequence(), aligned to 8. Throws CorruptRecord.
-    void fold(std::span<const std::uint8_t> bytes, WriteSet& rows);
+    /// `records`: those from next_sequence() on. Throws CorruptRecord.
+    void fold(const RecordBuffer& records, WriteSet& rows);
     /// Puts every row that changed.
     void write_back(WriteSet& rows);
     /// Puts the position that the rows reflect.
@@ -30,6 +31,9 @@ private:
     DossiersFold dossiers_;
     FundsFold funds_;
     CountsFold counts_;
+    std::vector<JournalEvent> events_;  ///< under way: its memory is used again
+
+    JournalEvent event(std::span<const std::uint8_t> bytes, Sequence sequence) const;
 };
 
 /// Records that a store's partition reflects.

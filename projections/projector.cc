@@ -3,6 +3,9 @@
 #include "engine/runtime/crash_point.h"
 
 namespace grandlivre::projection {
+namespace {
+constexpr std::size_t records_at_once = 4096;
+}
 Projector::Projector(const Log& log, Store& store, Settings settings) : log_(log), store_(store), settings_(settings) {
     for (std::uint16_t i = 0; i < log.partitions(); ++i)
         folds_.push_back(std::make_unique<PartitionFold>(Partition{i}, &store));
@@ -29,7 +32,11 @@ void Projector::catch_up() {
                 fmt::format("the projections of partition {} are beyond its journal: run `grandlivre replay`", i));
         if (fold.next_sequence() == head.next) continue;
         const auto reader = log_.read(Partition{i}, fold.next_sequence());
-        for (auto bytes = reader->next(); !bytes.empty(); bytes = reader->next()) fold_record(fold, bytes);
+        RecordBuffer records;
+        for (reader->read(records, records_at_once); !records.empty(); reader->read(records, records_at_once)) {
+            this->fold(fold, records);
+            records.clear();
+        }
     }
     write();
 }
@@ -48,7 +55,6 @@ void Projector::committed(Partition partition, Sequence first, RecordBuffer reco
 }
 
 void Projector::follow(const Log& log, Partition partition) {
-    constexpr std::size_t records_at_once = 4096;
     const auto wanted = [&] {
         const std::lock_guard lock(mutex_);
         return handed_over_.at(number(partition));
@@ -57,11 +63,8 @@ void Projector::follow(const Log& log, Partition partition) {
     if (from >= log.head(partition).next) return;
     const auto reader = log.read(partition, from);
     RecordBuffer records;
-    for (auto bytes = reader->next(); !bytes.empty(); bytes = reader->next()) {
-        records.append(bytes);
-        if (records.size() >= records_at_once) committed(partition, wanted(), std::exchange(records, {}));
-    }
-    if (!records.empty()) committed(partition, wanted(), std::move(records));
+    for (reader->read(records, records_at_once); !records.empty(); reader->read(records, records_at_once))
+        committed(partition, wanted(), std::exchange(records, {}));
 }
 
 void Projector::sync() {
@@ -82,7 +85,7 @@ void Projector::run() {
                 queue_.pop_front();
                 idle_ = false;
                 lock.unlock();
-                fold(work);
+                fold(*folds_.at(number(work.partition)), work.records);
                 lock.lock();
                 idle_ = true;
                 waiting_ -= work.records.bytes();
@@ -104,14 +107,10 @@ void Projector::run() {
     }
 }
 
-void Projector::fold(const Work& work) {
-    PartitionFold& fold = *folds_.at(number(work.partition));
-    for (std::size_t i = 0; i < work.records.size(); ++i) fold_record(fold, work.records[i]);
-}
-
-void Projector::fold_record(PartitionFold& fold, std::span<const std::uint8_t> bytes) {
-    fold.fold(bytes, writes_);
-    if (++folded_ >= settings_.records_a_write) write();
+void Projector::fold(PartitionFold& fold, const RecordBuffer& records) {
+    fold.fold(records, writes_);
+    folded_ += records.size();
+    if (folded_ >= settings_.records_a_write) write();
 }
 
 void Projector::write() {

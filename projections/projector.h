@@ -56,8 +56,7 @@ private:
 
     void catch_up();
     void run();
-    void fold(const Work& work);
-    void fold_record(PartitionFold& fold, std::span<const std::uint8_t> bytes);
+    void fold(PartitionFold& fold, const RecordBuffer& records);
     void write();
 };
 

@@ -1,9 +1,9 @@
 #include "projections/rebuild.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "projections/partition_fold.h"
@@ -25,8 +25,7 @@ public:
             for (unsigned i = 0; i < settings_.threads; ++i)
                 threads.emplace_back([&, i] {
                     try {
-                        for (auto p = next_partition_++; p < log_.partitions(); p = next_partition_++)
-                            partition(Partition{static_cast<std::uint16_t>(p)});
+                        partitions();
                     } catch (...) {
                         failures[i] = std::current_exception();
                         next_partition_ = log_.partitions();
@@ -52,29 +51,53 @@ private:
         return settings_.until ? std::min(head, settings_.until(partition)) : head;
     }
 
-    void partition(Partition partition) {
+    /// A partition that nobody has begun, and its journal.
+    struct Begun {
+        Partition partition{};
+        std::unique_ptr<JournalReader> reader;
+    };
+    std::optional<Begun> begin() {
+        const auto next = next_partition_++;
+        if (next >= log_.partitions()) return std::nullopt;
+        const Partition partition{static_cast<std::uint16_t>(next)};
+        return Begun{partition, log_.read(partition, Sequence{0})};
+    }
+
+    /// Partition after partition. The next one is begun before the rows of this one
+    /// are written: where the journal comes over a network, it comes meanwhile.
+    void partitions() {
+        for (auto begun = begin(); begun;) {
+            PartitionFold fold(begun->partition, nullptr);
+            WriteSet rows;
+            fold_all(fold, *begun, rows);
+            begun = begin();
+            fold.write_back(rows);
+            store_.ingest(rows);
+            WriteSet position;  // last: rows without it would be taken for nothing
+            fold.write_position(position);
+            store_.write(position);
+        }
+    }
+
+    void fold_all(PartitionFold& fold, const Begun& begun, WriteSet& rows) {
+        constexpr std::size_t at_once = 1024;
         constexpr std::uint64_t between_reports = 1 << 15;
-        PartitionFold fold(partition, nullptr);
-        WriteSet rows;
-        const auto reader = log_.read(partition, Sequence{0});
-        const Sequence last = end(partition);
+        const Sequence last = end(begun.partition);
+        RecordBuffer records;
         std::uint64_t unreported = 0;
         while (fold.next_sequence() < last) {
-            const auto bytes = reader->next();
-            if (bytes.empty())
-                throw CorruptRecord({partition, fold.next_sequence()}, "the journal ends before its head");
-            fold.fold(bytes, rows);
+            records.clear();
+            begun.reader->read(records, std::min(at_once, number(last) - number(fold.next_sequence())));
+            if (records.empty())
+                throw CorruptRecord({begun.partition, fold.next_sequence()}, "the journal ends before its head");
+            fold.fold(records, rows);
             if (rows.size() >= settings_.lines_a_run) {
                 store_.ingest(rows);
                 rows.clear();
             }
-            if (++unreported == between_reports) report(std::exchange(unreported, 0));
+            unreported += records.size();
+            if (unreported >= between_reports) report(std::exchange(unreported, 0));
         }
-        fold.write_back(rows);
-        store_.ingest(rows);
-        WriteSet position;  // last: rows without it would be taken for nothing
-        fold.write_position(position);
-        store_.write(position);
         report(unreported);
     }
 

@@ -22,17 +22,22 @@ EmbeddedReader::EmbeddedReader(rocksdb::DB& database, rocksdb::ColumnFamilyHandl
 }
 
 std::span<const std::uint8_t> EmbeddedReader::next() {
-    if (position_.sequence >= end_) return {};
-    if (!rows_->Valid()) {
-        const auto status = rows_->status();
-        throw CorruptRecord(position_, status.ok() ? "it is missing" : status.ToString());
-    }
-    if (rows_->key() != slice(rows::journal_key(position_))) throw CorruptRecord(position_, "it is missing");
     current_.clear();
-    current_.append(rows::checked_record(rows_->value().ToStringView(), position_));
-    rows_->Next();
-    position_.sequence = grandlivre::next(position_.sequence);
-    return current_[0];
+    read(current_, 1);
+    return current_.empty() ? std::span<const std::uint8_t>() : current_[0];
+}
+
+void EmbeddedReader::read(RecordBuffer& into, std::size_t most) {
+    for (; most > 0 && position_.sequence < end_; --most) {
+        if (!rows_->Valid()) {
+            const auto status = rows_->status();
+            throw CorruptRecord(position_, status.ok() ? "it is missing" : status.ToString());
+        }
+        if (rows_->key() != slice(rows::journal_key(position_))) throw CorruptRecord(position_, "it is missing");
+        into.append(rows::checked_record(rows_->value().ToStringView(), position_));
+        rows_->Next();
+        position_.sequence = grandlivre::next(position_.sequence);
+    }
 }
 
 }  // namespace grandlivre

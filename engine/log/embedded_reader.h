@@ -15,6 +15,7 @@ class EmbeddedReader final : public JournalReader {
 public:
     EmbeddedReader(rocksdb::DB& database, rocksdb::ColumnFamilyHandle* journal, const Position& from, Sequence end);
     std::span<const std::uint8_t> next() override;
+    void read(RecordBuffer& into, std::size_t most) override;
 
 private:
     Position position_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/container/vector.hpp>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -12,7 +13,9 @@ class RecordBuffer {
 public:
     void append(std::span<const std::uint8_t> bytes) {
         const std::size_t begin = words_.size();
-        words_.resize(begin + (bytes.size() + 7) / 8);
+        const std::size_t words = (bytes.size() + 7) / 8;
+        words_.resize(begin + words, boost::container::default_init);
+        if (words > 0) words_.back() = 0;  // what fills the last word
         if (!bytes.empty()) std::memcpy(words_.data() + begin, bytes.data(), bytes.size());
         entries_.push_back({begin, bytes.size()});
     }
@@ -27,6 +30,11 @@ public:
         return {reinterpret_cast<const std::uint8_t*>(words_.data() + entry.begin), entry.size};
     }
 
+    void pop_back() {
+        words_.resize(entries_.back().begin);
+        entries_.pop_back();
+    }
+
     void clear() {
         words_.clear();
         entries_.clear();
@@ -36,7 +44,7 @@ private:
     struct Entry {
         std::size_t begin, size;
     };
-    std::vector<std::uint64_t> words_;
+    boost::container::vector<std::uint64_t> words_;
     std::vector<Entry> entries_;
 };
 

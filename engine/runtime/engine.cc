@@ -1,6 +1,7 @@
 #include "engine/runtime/engine.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "engine/log/partitioner.h"
 #include "engine/runtime/crash_point.h"
@@ -37,11 +38,11 @@ Engine::Engine(Log& log, Store& state, EngineSettings settings, CommitListener* 
 
 Engine::Engine(Log& log, Store& state, EngineSettings settings, CommitListener* listener,
                std::span<const Partition> partitions)
-    : log_(log), settings_(std::move(settings)), listener_(listener), by_number_(log.partitions()) {
+    : log_(log), settings_(std::move(settings)), listener_(listener), state_(state), by_number_(log.partitions()) {
     if (by_number_.empty()) throw LogError("the log has no ledger");
     for (const Partition partition : partitions) {
         owned_.push_back(
-            std::make_unique<PartitionEngine>(partition, log_, state, settings_.most_streams / partitions.size()));
+            std::make_unique<PartitionEngine>(partition, log_, state_, settings_.most_streams / partitions.size()));
         by_number_.at(number(partition)) = owned_.back().get();
     }
     fire_deadlines();
@@ -209,13 +210,28 @@ void Engine::commit() {
     for (auto& partition : owned_) partition->dropped();  // duplicates leave copies, no records
     if (batches.empty()) return;
     crash_point("engine.after_commit");
-    std::size_t changed = 0;
-    for (const auto& partition : owned_) changed += partition->changed();
-    if (changed > settings_.flush_after) flush();
+    flush_some();
+}
+
+/// One partition at a time, the fullest first: so they come to be flushed in turn.
+void Engine::flush_some() {
+    const auto sum = [&](auto of) {
+        return std::accumulate(owned_.begin(), owned_.end(), std::uint64_t{0},
+                               [&](std::uint64_t so_far, const auto& p) { return so_far + of(*p); });
+    };
+    const auto flush_fullest = [&](auto of) {
+        (*std::max_element(owned_.begin(), owned_.end(), [&](const auto& a, const auto& b) { return of(*a) < of(*b); }))
+            ->flush();
+    };
+    const auto changed = [](const PartitionEngine& partition) { return partition.changed(); };
+    const auto unflushed = [](const PartitionEngine& partition) { return partition.unflushed(); };
+    while (sum(changed) > settings_.flush_after) flush_fullest(changed);
+    while (sum(unflushed) > settings_.flush_after_records) flush_fullest(unflushed);
 }
 
 void Engine::flush() {
     for (auto& partition : owned_) partition->flush();
+    state_.sync();
 }
 
 }  // namespace grandlivre

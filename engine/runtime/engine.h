@@ -36,7 +36,10 @@ struct Delivery {
 
 struct EngineSettings {
     std::size_t most_streams = 4'000'000;  ///< kept in memory, over all partitions
-    std::size_t flush_after = 500'000;     ///< changed streams
+    /// The store gets one partition's changes when all of them have so many changed
+    /// streams, or so many records: what is read again after a kill.
+    std::size_t flush_after = 500'000;
+    std::uint64_t flush_after_records = 2'000'000;
     std::size_t deadlines_a_slice = 4'096;
     std::function<Instant()> now;  ///< for `recorded_at` alone
 };
@@ -84,6 +87,7 @@ public:
 
     /// Owned partitions only.
     const PartitionEngine& partition(Partition partition) const;
+    /// All that is committed is in the store when it returns.
     void flush();
 
     /// Requests that came on a partition which is not their stream's.
@@ -93,6 +97,7 @@ private:
     Log& log_;
     EngineSettings settings_;
     CommitListener* listener_;
+    WriteBehind state_;
     std::vector<std::unique_ptr<PartitionEngine>> owned_;  ///< in order of their numbers
     std::vector<PartitionEngine*> by_number_;              ///< null: another engine's
     std::uint64_t forwarded_ = 0;
@@ -106,6 +111,7 @@ private:
     void process(Delivery& delivery, Instant now);
     void fire_deadlines();
     void commit();
+    void flush_some();
 };
 
 }  // namespace grandlivre

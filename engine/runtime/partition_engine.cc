@@ -2,15 +2,14 @@
 
 #include <algorithm>
 
-#include "engine/runtime/crash_point.h"
 #include "events/codec/record.h"
 #include "events/codec/request_reader.h"
 #include "events/values/native.h"
 
 namespace grandlivre {
 
-PartitionEngine::PartitionEngine(Partition partition, const Log& log, Store& store, std::size_t most_streams)
-    : partition_(partition), log_(log), cache_(partition, store, most_streams) {
+PartitionEngine::PartitionEngine(Partition partition, const Log& log, WriteBehind& state, std::size_t most_streams)
+    : partition_(partition), log_(log), cache_(partition, state, most_streams) {
     recover();
     reset_batch();
 }
@@ -204,9 +203,8 @@ void PartitionEngine::dropped() {
 }
 
 void PartitionEngine::flush() {
-    crash_point("state.before_flush");
     cache_.flush(row_, *rules_);
-    crash_point("state.after_flush");
+    flushed_ = row_.next;
 }
 
 }  // namespace grandlivre

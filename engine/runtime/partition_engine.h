@@ -19,7 +19,7 @@ namespace grandlivre {
 class PartitionEngine {
 public:
     /// Takes over where the log ends: what the store lacks is applied from the journal.
-    PartitionEngine(Partition partition, const Log& log, Store& store, std::size_t most_streams);
+    PartitionEngine(Partition partition, const Log& log, WriteBehind& state, std::size_t most_streams);
 
     /// Brings the streams that requests will need into memory.
     void prefetch(std::span<const StreamId> streams) { cache_.prefetch(streams, *rules_); }
@@ -49,7 +49,11 @@ public:
     Head head() const { return head_; }
     const ClockState& clock() const { return row_.clock; }
     const RuleBook& rules() const { return *rules_; }
+    /// Streams that the store does not have as they are, and records that it does
+    /// not reflect: what a successor would read again.
     std::size_t changed() const { return cache_.changed(); }
+    std::uint64_t unflushed() const { return number(row_.next) - number(flushed_); }
+    /// Hands them to the store, which writes them meanwhile.
     void flush();
 
 private:
@@ -66,6 +70,7 @@ private:
 
     Head head_;         ///< as committed
     PartitionRow row_;  ///< as committed
+    Sequence flushed_{};  ///< its `next` as the store has it, or will soon
     std::shared_ptr<const RuleBook> rules_;
     Batch batch_;  ///< what waits, and the head after it
     std::optional<ClockDraft> clock_draft_;

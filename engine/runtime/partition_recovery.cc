@@ -35,6 +35,7 @@ Event event_of(const wire::Record& record) {
 void PartitionEngine::recover() {
     head_ = log_.head(partition_);
     if (auto row = cache_.partition_row()) row_ = std::move(*row);
+    flushed_ = row_.next;
     if (row_.next > head_.next)
         throw StoreError(fmt::format("the state of partition {} is at {}, beyond its journal, which ends at {}",
                                      number(partition_), number(row_.next), number(head_.next)));

@@ -15,8 +15,8 @@ void append_stream(RowKey& key, const StreamId& stream) {
 
 }  // namespace
 
-StateCache::StateCache(Partition partition, Store& store, std::size_t most_streams)
-    : partition_(partition), store_(store), most_streams_(most_streams) {}
+StateCache::StateCache(Partition partition, WriteBehind& state, std::size_t most_streams)
+    : partition_(partition), state_(state), most_streams_(most_streams) {}
 
 RowKey StateCache::stream_key(const StreamId& stream) const {
     RowKey key(partition_);
@@ -48,14 +48,14 @@ void StateCache::prefetch(std::span<const StreamId> streams, const RuleBook& rul
         keys.emplace_back(stream_key(stream));
     }
     if (missing.empty()) return;
-    const auto rows = store_.get(state_table::streams, keys);
+    const auto rows = store().get(state_table::streams, keys);
     for (std::size_t i = 0; i < missing.size(); ++i) kept_.keep(missing[i], read(rows[i], missing[i], rules));
 }
 
 StreamEntry& StateCache::draft(const StreamId& stream, const RuleBook& rules) {
     if (const auto found = drafts_.find(stream); found != drafts_.end()) return *found->second.entry;
     StreamEntry* kept = kept_.find(stream);
-    if (!kept) kept = &kept_.keep(stream, read(store_.get(state_table::streams, stream_key(stream)), stream, rules));
+    if (!kept) kept = &kept_.keep(stream, read(store().get(state_table::streams, stream_key(stream)), stream, rules));
     return *drafts_.emplace(stream, Draft{std::make_unique<StreamEntry>(*kept), kept}).first->second.entry;
 }
 
@@ -78,7 +78,7 @@ std::vector<Sequence> StateCache::seen(const StreamId& stream, const StreamEntry
     if (!entry.spilled) return places;
     const RowKey key = stream_key(stream).number(wanted);
     const std::string_view prefix = key;
-    for (auto row = store_.scan(state_table::requests, prefix, {}); row->valid(); row->next())
+    for (auto row = store().scan(state_table::requests, prefix, {}); row->valid(); row->next())
         places.push_back(Sequence{big_endian<std::uint64_t>(row->key().substr(prefix.size()))});
     return places;
 }
@@ -109,16 +109,16 @@ void StateCache::flush(const PartitionRow& partition, const RuleBook& rules) {
     WriteSet writes;
     kept_.write_back([&](const StreamId& stream, StreamEntry& entry) { write(stream, entry, rules, writes); });
     writes.put(state_table::meta, RowKey(partition_), to_row(partition));
-    store_.write(writes);
+    written_ = state_.write(std::move(writes));
     kept_.age(most_streams_);
 }
 
 void StateCache::reindex(const PartitionRow& partition, const RuleBook& rules) {
     GL_INVARIANT(drafts_.empty() && changed() == 0, "the index is rebuilt from what is not flushed");
     WriteSet writes;
-    for (auto row = store_.scan(state_table::deadlines, RowKey(partition_), {}); row->valid(); row->next())
+    for (auto row = store().scan(state_table::deadlines, RowKey(partition_), {}); row->valid(); row->next())
         writes.remove(state_table::deadlines, row->key());
-    for (auto row = store_.scan(state_table::streams, RowKey(partition_), {}); row->valid(); row->next()) {
+    for (auto row = store().scan(state_table::streams, RowKey(partition_), {}); row->valid(); row->next()) {
         const std::string_view key = row->key().substr(sizeof(Partition));
         StreamId stream{static_cast<StreamKind>(key.front()), {}};
         std::copy_n(key.begin() + 1, stream.key.size(), stream.key.begin());
@@ -126,13 +126,13 @@ void StateCache::reindex(const PartitionRow& partition, const RuleBook& rules) {
             writes.put(state_table::deadlines, deadline_key(deadline), {});
     }
     writes.put(state_table::meta, RowKey(partition_), to_row(partition));
-    store_.write(writes);
+    written_ = state_.write(std::move(writes));
     kept_ = {};  // they remember the index as it was
 }
 
 std::vector<Deadline> StateCache::due(Date clock, std::size_t most) const {
     std::vector<Deadline> found;
-    for (auto row = store_.scan(state_table::deadlines, RowKey(partition_), {}); row->valid() && found.size() < most;
+    for (auto row = store().scan(state_table::deadlines, RowKey(partition_), {}); row->valid() && found.size() < most;
          row->next()) {
         const std::string_view key = row->key().substr(sizeof(Partition));
         Deadline deadline;
@@ -148,7 +148,7 @@ std::vector<Deadline> StateCache::due(Date clock, std::size_t most) const {
 }
 
 std::optional<PartitionRow> StateCache::partition_row() const {
-    const auto row = store_.get(state_table::meta, RowKey(partition_));
+    const auto row = store().get(state_table::meta, RowKey(partition_));
     return row ? std::optional(partition_from_row(*row)) : std::nullopt;
 }
 

@@ -6,9 +6,9 @@
 #include <span>
 
 #include "engine/runtime/stream_entry.h"
+#include "engine/runtime/write_behind.h"
 #include "engine/store/generation_cache.h"
 #include "engine/store/row_key.h"
-#include "engine/store/store.h"
 
 namespace grandlivre {
 
@@ -28,7 +28,7 @@ inline const std::vector<TableSpec> specs{
 /// old one, and what was not used since the last time is forgotten.
 class StateCache {
 public:
-    StateCache(Partition partition, Store& store, std::size_t most_streams);
+    StateCache(Partition partition, WriteBehind& state, std::size_t most_streams);
 
     /// Brings streams into memory with one read.
     void prefetch(std::span<const StreamId> streams, const RuleBook& rules);
@@ -43,7 +43,7 @@ public:
     std::vector<Sequence> seen(const StreamId& stream, const StreamEntry& entry, const RequestId& id) const;
 
     /// Puts all changed streams, their index rows and the partition's own row into
-    /// the store, at once.
+    /// the store, at once, while decisions go on; what is read of it waits.
     void flush(const PartitionRow& partition, const RuleBook& rules);
     /// Rebuilds the index of deadlines from the stored streams, after a flush: a new
     /// rule book may move deadlines of accounts that nobody touches.
@@ -57,7 +57,8 @@ public:
 
 private:
     Partition partition_;
-    Store& store_;
+    WriteBehind& state_;
+    WriteBehind::Ticket written_{};  ///< the latest flush
     std::size_t most_streams_;
     GenerationCache<StreamId, StreamEntry, StreamHash> kept_;
     struct Draft {
@@ -66,6 +67,7 @@ private:
     };
     tsl::robin_map<StreamId, Draft, StreamHash> drafts_;
 
+    const Store& store() const { return state_.after(written_); }
     RowKey stream_key(const StreamId& stream) const;
     RowKey deadline_key(const Deadline& deadline) const;
     StreamEntry read(const std::optional<std::string>& row, const StreamId& stream, const RuleBook& rules) const;

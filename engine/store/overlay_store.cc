@@ -1,6 +1,7 @@
 #include "engine/store/overlay_store.h"
 
 #include <algorithm>
+#include <mutex>
 
 namespace grandlivre {
 namespace {
@@ -42,6 +43,7 @@ private:
 }  // namespace
 
 std::optional<std::string> OverlayStore::get(Table table, std::string_view key) const {
+    const std::shared_lock lock(mutex_);
     const Rows& rows = written_.at(static_cast<std::size_t>(table));
     if (const auto found = rows.find(key); found != rows.end()) return found->second;
     return base_.get(table, key);
@@ -49,6 +51,7 @@ std::optional<std::string> OverlayStore::get(Table table, std::string_view key) 
 
 std::vector<std::optional<std::string>> OverlayStore::get(Table table, const std::vector<std::string>& keys) const {
     auto values = base_.get(table, keys);
+    const std::shared_lock lock(mutex_);
     const Rows& rows = written_.at(static_cast<std::size_t>(table));
     for (std::size_t i = 0; i < keys.size(); ++i)
         if (const auto found = rows.find(keys[i]); found != rows.end()) values[i] = found->second;
@@ -56,6 +59,7 @@ std::vector<std::optional<std::string>> OverlayStore::get(Table table, const std
 }
 
 std::unique_ptr<Cursor> OverlayStore::scan(Table table, std::string_view prefix, std::string_view from) const {
+    const std::shared_lock lock(mutex_);
     const Rows& rows = written_.at(static_cast<std::size_t>(table));
     std::map<std::string, std::optional<std::string>> range;
     for (auto row = rows.lower_bound(std::max(prefix, from)); row != rows.end() && row->first.starts_with(prefix);
@@ -65,6 +69,7 @@ std::unique_ptr<Cursor> OverlayStore::scan(Table table, std::string_view prefix,
 }
 
 void OverlayStore::write(const WriteSet& writes) {
+    const std::unique_lock lock(mutex_);
     for (const auto& write : writes.writes())
         written_.at(static_cast<std::size_t>(write.table))[std::string(write.key)] =
             write.removes ? std::nullopt : std::optional<std::string>(write.value);

@@ -1,12 +1,13 @@
 #pragma once
 
 #include <map>
+#include <shared_mutex>
 
 #include "engine/store/store.h"
 
 namespace grandlivre {
 
-/// A store over another: reads see both, writes stay in memory. For dry runs. One
+/// A store over another: reads see both, writes stay in memory. For dry runs. Any
 /// thread.
 class OverlayStore final : public Store {
 public:
@@ -21,6 +22,7 @@ public:
 private:
     using Rows = std::map<std::string, std::optional<std::string>, std::less<>>;
     const Store& base_;
+    mutable std::shared_mutex mutex_;  // guards what follows
     std::vector<Rows> written_;
 };
 

@@ -1,6 +1,7 @@
 #include "engine/store/write_set.h"
 
 #include <algorithm>
+#include <boost/sort/spreadsort/integer_sort.hpp>
 #include <cstring>
 
 namespace grandlivre {
@@ -25,8 +26,8 @@ Place place_of(const WriteSet::Write& write) {
     return {big_endian(bytes, 0), big_endian(bytes, 8), &write};
 }
 
+/// Of places with the same first bytes.
 bool before(const Place& a, const Place& b) {
-    if (a.first != b.first) return a.first < b.first;
     if (a.second != b.second) return a.second < b.second;
     if (const int keys = a.write->key.compare(b.write->key); keys != 0) return keys < 0;
     return a.write < b.write;
@@ -38,7 +39,17 @@ std::vector<const WriteSet::Write*> WriteSet::in_key_order() const {
     std::vector<Place> places;
     places.reserve(writes_.size());
     for (const Write& write : writes_) places.push_back(place_of(write));
-    std::sort(places.begin(), places.end(), before);
+    // By digits first, which is twice as fast as by comparisons where there are
+    // many; what shares its first bytes is put in order by the rest.
+    boost::sort::spreadsort::integer_sort(
+        places.begin(), places.end(), [](const Place& place, unsigned bits) { return place.first >> bits; },
+        [](const Place& a, const Place& b) { return a.first < b.first; });
+    for (auto begin = places.begin(); begin != places.end();) {
+        const auto end =
+            std::find_if(begin, places.end(), [&](const Place& place) { return place.first != begin->first; });
+        std::sort(begin, end, before);
+        begin = end;
+    }
     std::vector<const Write*> sorted;
     sorted.reserve(places.size());
     for (const Place& place : places) sorted.push_back(place.write);

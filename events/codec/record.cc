@@ -145,6 +145,18 @@ const wire::Record* verify_record(std::span<const std::uint8_t> bytes) {
     return sound(*record, bytes.data()) ? record : nullptr;
 }
 
+std::optional<Position> position_of(std::span<const std::uint8_t> bytes) {
+    flatbuffers::Verifier verifier(bytes.data(), bytes.size());
+    if (bytes.size() < 8 || !wire::RecordBufferHasIdentifier(bytes.data()) || verifier.VerifyOffset(0) == 0)
+        return std::nullopt;
+    const auto* table = flatbuffers::GetRoot<flatbuffers::Table>(bytes.data());
+    if (!table->VerifyTableStart(verifier) ||
+        !table->VerifyFieldRequired<wire::Header>(verifier, wire::Record::VT_HEADER, alignof(wire::Header)))
+        return std::nullopt;
+    const wire::Header& header = *wire::GetRecord(bytes.data())->header();
+    return Position{Partition{header.partition()}, Sequence{header.sequence()}};
+}
+
 RecordHeader header_of(const wire::Record& record) {
     const wire::Header& source = *record.header();
     RecordHeader header;

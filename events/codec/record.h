@@ -37,6 +37,10 @@ std::span<const std::uint8_t> encode_record(flatbuffers::FlatBufferBuilder& buil
 /// Checks bytes that come from outside the process; nothing if they are no record.
 const wire::Record* verify_record(std::span<const std::uint8_t> bytes);
 
+/// The place that the bytes say they have, if their header can be read; the rest
+/// of them may be anything.
+std::optional<Position> position_of(std::span<const std::uint8_t> bytes);
+
 /// A record that verify_record() has passed, or that this process wrote.
 inline const wire::Record& record(std::span<const std::uint8_t> bytes) { return *wire::GetRecord(bytes.data()); }
 

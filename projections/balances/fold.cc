@@ -44,6 +44,14 @@ AccountRow& BalancesFold::account(const UuidBytes& id) {
     return accounts_.keep(id, std::move(row));
 }
 
+void BalancesFold::prefetch(const JournalEvent& event) {
+    constexpr std::size_t line = 64;
+    if (event.stream.kind != StreamKind::account) return;
+    const auto* row = reinterpret_cast<const char*>(accounts_.find(event.stream.key));
+    if (!row) return;
+    for (std::size_t at = 0; at < sizeof(AccountRow); at += line) __builtin_prefetch(row + at, 1);
+}
+
 void BalancesFold::fold(const JournalEvent& event, WriteSet& rows) {
     if (event.stream.kind != StreamKind::account || !counts(event.kind)) return;
     AccountRow& row = account(event.stream.key);

@@ -15,6 +15,8 @@ public:
 
     /// Statement lines go to the rows at once, accounts when they are written back.
     void fold(const JournalEvent& event, WriteSet& rows);
+    /// Asks the processor for what fold() will need.
+    void prefetch(const JournalEvent& event);
     void write_back(WriteSet& rows);
     void age(std::size_t most) { accounts_.age(most); }
 

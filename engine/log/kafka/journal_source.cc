@@ -3,22 +3,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 
 #include "events/codec/record.h"
 
 namespace grandlivre::kafka {
 namespace {
 
+constexpr int wait_ms = 200;
 constexpr std::size_t most_idle = 8;
 constexpr std::size_t most_chunks = 64;
 constexpr std::size_t records_a_chunk = 512;
 
-/// The sequence that a record says it has. Throws CorruptRecord for other bytes.
-Sequence sequence_of(std::span<const std::uint8_t> bytes, const Position& near) {
-    const wire::Record* record = codec::verify_record(bytes);
-    if (!record) throw CorruptRecord(near, "the journal topic holds bytes that are no record");
-    return Sequence{record->header()->sequence()};
+/// The sequence that the last of the records says it has.
+Sequence sequence_of_last(const RecordBuffer& records, const Position& near) {
+    const auto position = codec::position_of(records[records.size() - 1]);
+    if (!position) throw CorruptRecord(near, "the journal topic holds bytes that are no record");
+    return position->sequence;
 }
 
 class StreamReader final : public JournalReader {
@@ -34,15 +34,26 @@ public:
     }
 
     std::span<const std::uint8_t> next() override {
-        if (position_.sequence >= end_) return {};
-        while (true) {
-            const std::int64_t offset = fetch();
-            const Sequence found = sequence_of(current_[0], position_);
-            if (found < position_.sequence) continue;  // on the way to the first
+        current_.clear();
+        const Position position = position_;
+        read(current_, 1);
+        if (current_.empty()) return {};
+        if (!codec::verify_record(current_[0])) throw CorruptRecord(position, "bytes that are no record");
+        return current_[0];
+    }
+
+    void read(RecordBuffer& into, std::size_t most) override {
+        while (most > 0 && position_.sequence < end_) {
+            const std::int64_t offset = fetch(into);
+            const Sequence found = sequence_of_last(into, position_);
+            if (found < position_.sequence) {  // on the way to the first
+                into.pop_back();
+                continue;
+            }
             if (found > position_.sequence) throw CorruptRecord(position_, "it is missing in the journal topic");
             if (number(found) % 4096 == 0) source_.index().learn(position_, offset);
             position_.sequence = grandlivre::next(found);
-            return current_[0];
+            --most;
         }
     }
 
@@ -53,22 +64,17 @@ private:
     std::unique_ptr<TopicReader> reader_;
     RecordBuffer current_;
 
-    /// The next message into `current_`; returns its offset.
-    std::int64_t fetch() {
-        using Clock = std::chrono::steady_clock;
-        const auto deadline = Clock::now() + std::chrono::milliseconds(2 * answer_ms);
-        while (true) {
-            constexpr int wait_ms = 200;
+    /// Appends the topic's next record; returns its offset.
+    std::int64_t fetch(RecordBuffer& into) {
+        for (int waited_ms = 0; waited_ms < 2 * answer_ms; waited_ms += wait_ms) {
             if (const Message message = reader_->next(wait_ms)) {
                 const auto value = value_of(*message);
-                current_.clear();
-                current_.append({reinterpret_cast<const std::uint8_t*>(value.data()), value.size()});
+                into.append({reinterpret_cast<const std::uint8_t*>(value.data()), value.size()});
                 return message->offset;
             }
             // Committed, and not yet to be seen: its markers are on the way.
-            if (Clock::now() > deadline)
-                throw LogError(fmt::format("kafka: record {} is committed and cannot be read", to_text(position_)));
         }
+        throw LogError(fmt::format("kafka: record {} is committed and cannot be read", to_text(position_)));
     }
 
     /// Seeks to a place shortly before the first record. From a known place, as many
@@ -80,8 +86,9 @@ private:
         while (number(position_.sequence) - number(place.sequence) > near) {
             const auto wanted = static_cast<std::int64_t>(number(position_.sequence) - number(place.sequence));
             reader_->seek(place.offset + wanted);
-            const std::int64_t offset = fetch();
-            const Sequence found = sequence_of(current_[0], position_);
+            current_.clear();
+            const std::int64_t offset = fetch(current_);
+            const Sequence found = sequence_of_last(current_, position_);
             if (found > position_.sequence || found <= place.sequence) break;  // a journal unlike ours: walk
             place = {found, offset};
             source_.index().learn({position_.partition, found}, offset);

@@ -38,6 +38,7 @@ TopicReader::~TopicReader() {
 
 void TopicReader::seek(std::int64_t offset) {
     fetched_.clear();
+    taken_ = 0;
     at_end_ = false;
     position_ = offset;
     const auto list = make_list(1);
@@ -49,7 +50,9 @@ void TopicReader::seek(std::int64_t offset) {
 /// What is there, or else the first message that comes: the call for many waits its
 /// whole time when there are fewer than it could take.
 void TopicReader::fetch(int wait_ms) {
-    std::array<rd_kafka_message_t*, 512> batch{};
+    fetched_.clear();
+    taken_ = 0;
+    std::array<rd_kafka_message_t*, 512> batch;
     const auto count = rd_kafka_consume_batch_queue(queue_.get(), 0, batch.data(), batch.size());
     if (count < 0) throw KafkaError("reading " + topic_, rd_kafka_last_error());
     for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) fetched_.emplace_back(batch[i]);
@@ -60,10 +63,9 @@ void TopicReader::fetch(int wait_ms) {
 Message TopicReader::next(int wait_ms) {
     at_end_ = false;
     while (true) {
-        if (fetched_.empty()) fetch(wait_ms);
+        if (taken_ == fetched_.size()) fetch(wait_ms);
         if (fetched_.empty()) return nullptr;
-        Message message = std::move(fetched_.front());
-        fetched_.pop_front();
+        Message message = std::move(fetched_[taken_++]);
         if (message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
             if (message->offset < position_) continue;  // of before a seek
             at_end_ = true;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <deque>
+#include <vector>
 
 #include "engine/log/kafka/client.h"
 
@@ -28,7 +28,8 @@ private:
     Partition partition_;
     Client client_;
     Owned<rd_kafka_queue_t> queue_;
-    std::deque<Message> fetched_;
+    std::vector<Message> fetched_;
+    std::size_t taken_ = 0;  ///< of fetched_
     std::int64_t position_ = 0;
     bool at_end_ = false;
 

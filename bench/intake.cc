@@ -33,6 +33,46 @@ void check(tools::Ledger& ledger, std::uint64_t accounts, std::uint64_t decided)
         throw std::runtime_error(fmt::format("wrong books: sum {}, credited {} of {}", sum, credited, expected));
 }
 
+const char* name(bench::Encoding encoding) { return encoding == bench::Encoding::json ? "JSON" : "FlatBuffers"; }
+
+void print_sizes(tools::Ledger& ledger, const std::string& directory) {
+    std::uint64_t records = 0;
+    for (std::uint16_t p = 0; p < ledger.log().partitions(); ++p)
+        records += number(ledger.log().head(Partition{p}).next);
+    for (const char* part : {"journal", "state", "projections"}) {
+        const auto bytes = bench::bytes_under(directory + "/" + part);
+        fmt::print("{}: {:.0f} MB on disk, {:.0f} bytes a record\n", part, static_cast<double>(bytes) / 1e6,
+                   static_cast<double>(bytes) / static_cast<double>(records));
+    }
+}
+
+/// Each encoding has a ledger of its own, or the second would find fuller accounts.
+void measure(bench::Encoding encoding, const std::string& directory, std::uint64_t accounts, int runs) {
+    const auto ledger = tools::Ledger::writer(directory, tools::default_birth());
+    const double opened = bench::decide_all(*ledger, bench::openings(accounts), bench::Encoding::json, 4096);
+    fmt::print("\n{} accounts opened: {:.0f} decisions/s (one run, batch 4096, JSON)\n\n", accounts,
+               static_cast<double>(accounts) / opened);
+    fmt::print("| encoding | batch | requests a run | median decisions/s | min | max |\n|---|---|---|---|---|---|\n");
+    std::uint64_t next = 0;
+    for (const Case& one : {Case{1, 2'000}, Case{100, 50'000}, Case{4096, 400'000}}) {
+        std::vector<double> rates;
+        for (int run = 0; run < runs; ++run) {
+            const auto requests = bench::declarations(accounts, next, one.requests, encoding);
+            next += one.requests;
+            rates.push_back(static_cast<double>(one.requests) /
+                            bench::decide_all(*ledger, requests, encoding, one.batch));
+        }
+        fmt::print("| {} | {} | {} | {:.0f} | {:.0f} | {:.0f} |\n", name(encoding), one.batch, one.requests,
+                   bench::median(rates), *std::min_element(rates.begin(), rates.end()),
+                   *std::max_element(rates.begin(), rates.end()));
+        std::fflush(stdout);
+    }
+    check(*ledger, accounts, next);
+    fmt::print("\nchecked: {} decisions, trial balance zero, every credit 186.69 €\n", next);
+    ledger->close();
+    print_sizes(*ledger, directory);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -47,38 +87,6 @@ int main(int argc, char** argv) {
 
     const bench::Directory directory(parent);
     fmt::print("{}", bench::machine(directory.path()));
-    const auto ledger = tools::Ledger::writer(directory.path() + "/ledger", tools::default_birth());
-    const double opened = bench::decide_all(*ledger, bench::openings(accounts), bench::Encoding::json, 4096);
-    fmt::print("{} accounts opened: {:.0f} decisions/s (one run, batch 4096, JSON)\n\n", accounts,
-               static_cast<double>(accounts) / opened);
-
-    std::uint64_t next = 0;
-    fmt::print("| encoding | batch | requests a run | median decisions/s | min | max |\n|---|---|---|---|---|---|\n");
-    for (const auto encoding : {bench::Encoding::json, bench::Encoding::flatbuffers}) {
-        for (const Case& one : {Case{1, 2'000}, Case{100, 50'000}, Case{4096, 400'000}}) {
-            std::vector<double> rates;
-            for (int run = 0; run < runs; ++run) {
-                const auto requests = bench::declarations(accounts, next, one.requests, encoding);
-                next += one.requests;
-                rates.push_back(static_cast<double>(one.requests) /
-                                bench::decide_all(*ledger, requests, encoding, one.batch));
-            }
-            fmt::print("| {} | {} | {} | {:.0f} | {:.0f} | {:.0f} |\n",
-                       encoding == bench::Encoding::json ? "JSON" : "FlatBuffers", one.batch, one.requests,
-                       bench::median(rates), *std::min_element(rates.begin(), rates.end()),
-                       *std::max_element(rates.begin(), rates.end()));
-            std::fflush(stdout);
-        }
-    }
-    check(*ledger, accounts, next);
-    fmt::print("\nchecked: {} decisions, trial balance zero, every credit 186.69 €\n", next);
-    ledger->close();
-    std::uint64_t records = 0;
-    for (std::uint16_t p = 0; p < ledger->log().partitions(); ++p)
-        records += number(ledger->log().head(Partition{p}).next);
-    for (const char* part : {"journal", "state", "projections"}) {
-        const auto bytes = bench::bytes_under(directory.path() + "/ledger/" + part);
-        fmt::print("{}: {:.0f} MB on disk, {:.0f} bytes a record\n", part, static_cast<double>(bytes) / 1e6,
-                   static_cast<double>(bytes) / static_cast<double>(records));
-    }
+    for (const auto encoding : {bench::Encoding::json, bench::Encoding::flatbuffers})
+        measure(encoding, directory.path() + "/" + name(encoding), accounts, runs);
 }

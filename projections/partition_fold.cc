@@ -24,8 +24,7 @@ JournalEvent PartitionFold::event(std::span<const std::uint8_t> bytes, Sequence 
     const wire::Record* record = codec::verify_record(bytes);
     if (!record) throw CorruptRecord(place, "bytes that are no record");
     JournalEvent event(*record);
-    if (event.position != place)
-        throw CorruptRecord(place, "the record says that it is " + to_text(event.position));
+    if (event.position != place) throw CorruptRecord(place, "the record says that it is " + to_text(event.position));
     return event;
 }
 
@@ -54,9 +53,8 @@ void PartitionFold::write_back(WriteSet& rows) {
     dossiers_.write_back(rows);
     funds_.write_back(rows);
     counts_.write_back(rows);
+    rows.put(table::meta, RowKey(partition_), to_row(next_));
 }
-
-void PartitionFold::write_position(WriteSet& rows) const { rows.put(table::meta, RowKey(partition_), to_row(next_)); }
 
 void PartitionFold::age(std::size_t most) {
     balances_.age(most);

@@ -17,10 +17,8 @@ public:
     Sequence next_sequence() const { return next_; }
     /// `records`: those from next_sequence() on. Throws CorruptRecord.
     void fold(const RecordBuffer& records, WriteSet& rows);
-    /// Puts every row that changed.
+    /// Puts every row that changed, and the position that they reflect.
     void write_back(WriteSet& rows);
-    /// Puts the position that the rows reflect.
-    void write_position(WriteSet& rows) const;
     /// Forgets rows beyond `most`, after write_back().
     void age(std::size_t most);
 

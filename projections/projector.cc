@@ -115,10 +115,7 @@ void Projector::fold(PartitionFold& fold, const RecordBuffer& records) {
 
 void Projector::write() {
     if (folded_ == 0) return;
-    for (auto& fold : folds_) {
-        fold->write_back(writes_);
-        fold->write_position(writes_);
-    }
+    for (auto& fold : folds_) fold->write_back(writes_);
     crash_point("projection.before_write");
     store_.write(writes_);
     crash_point("projection.after_write");

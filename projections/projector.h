@@ -18,9 +18,9 @@ namespace grandlivre::projection {
 class Projector final : public CommitListener {
 public:
     struct Settings {
-        std::size_t most_rows = 4'000'000;      ///< kept in memory, over all partitions
-        std::size_t records_a_write = 262'144;  ///< and what a start after kill -9 folds again, at most
-        std::size_t most_waiting = 64 << 20;    ///< bytes handed over and not yet folded
+        std::size_t most_rows = 4'000'000;        ///< kept in memory, over all partitions
+        std::size_t records_a_write = 1'048'576;  ///< and what a start after kill -9 folds again, at most
+        std::size_t most_waiting = 64 << 20;      ///< bytes handed over and not yet folded
     };
     Projector(const Log& log, Store& store, Settings settings);
     ~Projector() override;

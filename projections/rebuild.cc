@@ -72,10 +72,7 @@ private:
             fold_all(fold, *begun, rows);
             begun = begin();
             fold.write_back(rows);
-            store_.ingest(rows);
-            WriteSet position;  // last: rows without it would be taken for nothing
-            fold.write_position(position);
-            store_.write(position);
+            store_.write(rows);
         }
     }
 
@@ -92,7 +89,7 @@ private:
                 throw CorruptRecord({begun.partition, fold.next_sequence()}, "the journal ends before its head");
             fold.fold(records, rows);
             if (rows.size() >= settings_.lines_a_run) {
-                store_.ingest(rows);
+                store_.write(rows);
                 rows.clear();
             }
             unreported += records.size();

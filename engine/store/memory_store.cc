@@ -73,13 +73,4 @@ void MemoryStore::write(const WriteSet& writes) {
     }
 }
 
-void MemoryStore::ingest(const WriteSet& rows) {
-    const auto sorted = rows.in_key_order();
-    for (std::size_t i = 0; i < sorted.size(); ++i)
-        if (sorted[i]->removes ||
-            (i > 0 && sorted[i - 1]->table == sorted[i]->table && sorted[i - 1]->key == sorted[i]->key))
-            throw StoreError("ingest: a key comes twice or is removed");
-    write(rows);
-}
-
 }  // namespace grandlivre

@@ -17,7 +17,6 @@ public:
     std::vector<std::optional<std::string>> get(Table table, const std::vector<std::string>& keys) const override;
     std::unique_ptr<Cursor> scan(Table table, std::string_view prefix, std::string_view from) const override;
     void write(const WriteSet& writes) override;
-    void ingest(const WriteSet& rows) override { write(rows); }
 
 private:
     using Rows = std::map<std::string, std::optional<std::string>, std::less<>>;

@@ -46,7 +46,11 @@ rocksdb::ColumnFamilyOptions store_table_options(const RocksStoreOptions& option
     rocksdb::ColumnFamilyOptions family;
     family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
     family.write_buffer_size = options.write_buffer_bytes;
+    // Rows of one write are all over the keys, so a merge reads and writes most of a
+    // table: seldom is better, and the files between are not worth compressing.
+    family.level0_file_num_compaction_trigger = 8;
     family.compression = rocksdb::kLZ4Compression;
+    family.compression_per_level = {rocksdb::kNoCompression, rocksdb::kLZ4Compression};
     // Leveled: with universal compaction 7.8.3 may answer with what an ingested row replaced.
     family.compaction_style = rocksdb::kCompactionStyleLevel;
     family.level_compaction_dynamic_level_bytes = true;

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <span>
 
 #include "engine/log/torn_write.h"
 #include "engine/store/rocks_options.h"
@@ -17,8 +16,8 @@
 namespace grandlivre {
 namespace {
 
-constexpr std::string_view ingest_directory = "ingest";
-constexpr std::uint64_t ingest_file_bytes = std::uint64_t{96} << 20;
+constexpr std::string_view new_files = "new";
+constexpr std::uint64_t most_file_bytes = std::uint64_t{96} << 20;
 
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 
@@ -36,16 +35,16 @@ std::string after_prefix(std::string_view prefix) {
 
 /// Files on their way into the store lie in a directory of it, so that they are
 /// moved and not copied. They go with this object, and at opening after a crash.
-class IngestFiles {
+class NewFiles {
 public:
-    IngestFiles(const std::filesystem::path& store, std::uint64_t number)
-        : stem_((store / ingest_directory / fmt::format("{}-", number)).string()) {}
-    ~IngestFiles() {
+    NewFiles(const std::filesystem::path& store, std::uint64_t number)
+        : stem_((store / new_files / fmt::format("{}-", number)).string()) {}
+    ~NewFiles() {
         std::error_code ignored;
         for (const std::string& file : files_) std::filesystem::remove(file, ignored);
     }
-    IngestFiles(const IngestFiles&) = delete;
-    IngestFiles& operator=(const IngestFiles&) = delete;
+    NewFiles(const NewFiles&) = delete;
+    NewFiles& operator=(const NewFiles&) = delete;
 
     const std::string& add() { return files_.emplace_back(fmt::format("{}{}.sst", stem_, files_.size())); }
     const std::vector<std::string>& all() const { return files_; }
@@ -114,7 +113,7 @@ std::unique_ptr<RocksStore> RocksStore::open(const std::filesystem::path& direct
 
 RocksStore::RocksStore(const std::filesystem::path& directory, const std::vector<TableSpec>& tables,
                        const RocksStoreOptions& options)
-    : directory_(directory) {
+    : directory_(directory), rows_for_files_(options.rows_for_files) {
     make_whole(directory);
     const auto cache = rocksdb::NewLRUCache(options.cache_bytes);
     const auto by_key = store_table_options(options, TableSpec::Reads::by_key, cache);
@@ -130,23 +129,24 @@ RocksStore::RocksStore(const std::filesystem::path& directory, const std::vector
     delete handles[0];
     handles_.reserve(tables.size());
     for (std::size_t i = 1; i < handles.size(); ++i) handles_.emplace_back(handles[i]);
-    std::filesystem::remove_all(directory / ingest_directory);
-    std::filesystem::create_directory(directory / ingest_directory);
+    std::filesystem::remove_all(directory / new_files);
+    std::filesystem::create_directory(directory / new_files);
 }
 
 RocksStore::~RocksStore() {
     if (failed_) return;  // another write to a file that failed trips an assertion of RocksDB 7.8.3
     // Now rather than at the next opening, which would replay it all.
-    std::vector<rocksdb::ColumnFamilyHandle*> tables;
-    for (const auto& table : handles_) tables.push_back(table.get());
-    database_->Flush(rocksdb::FlushOptions(), tables).PermitUncheckedError();
+    try {
+        flush_all();
+    } catch (const StoreError&) {  // what is not flushed is in the write-ahead log
+    }
 }
 
 void RocksStore::destroy(const std::filesystem::path& directory) {
     if (!std::filesystem::exists(directory)) return;
     check(rocksdb::DestroyDB(directory.string(), rocksdb::Options()), directory, "cannot be removed");
     std::error_code ignored;  // what is left is of no store
-    std::filesystem::remove_all(directory / ingest_directory, ignored);
+    std::filesystem::remove_all(directory / new_files, ignored);
     std::filesystem::remove(directory, ignored);
 }
 
@@ -220,7 +220,6 @@ public:
                                              snapshot_.get());
     }
     void write(const WriteSet&) override { throw StoreError("a snapshot is not written"); }
-    void ingest(const WriteSet&) override { write({}); }
 
 private:
     struct Held {
@@ -242,59 +241,78 @@ private:
 std::unique_ptr<const Store> RocksStore::snapshot() const { return std::make_unique<RocksSnapshot>(*this); }
 
 void RocksStore::write(const WriteSet& writes) {
+    const auto sorted = writes.in_key_order();
+    rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable);  // of this thread: nobody reads the counters
+    if (sorted.size() >= rows_for_files_)
+        write_files(sorted);
+    else
+        write_batch(sorted, writes.bytes());
+}
+
+/// What fails leaves a store that is only let go of.
+template <class Operation>
+void RocksStore::guarded(Operation operation) {
+    const std::lock_guard guard(write_mutex_);
+    if (failed_) throw StoreError(fmt::format("store {}: an earlier write failed: open it again", directory_.string()));
+    failed_ = true;
+    operation();
+    failed_ = false;
+}
+
+void RocksStore::write_batch(const std::vector<const WriteSet::Write*>& sorted, std::size_t bytes) {
     // In the order of the keys the memtable finds each place beside the last one
     // (the hint below) instead of from the top: large batches take half the time.
-    rocksdb::WriteBatch batch(writes.bytes() + 16 * writes.size());
-    for (const auto* write : writes.in_key_order())
+    rocksdb::WriteBatch batch(bytes + 16 * sorted.size());
+    for (const auto* write : sorted)
         check(write->removes ? batch.Delete(handle(write->table), slice(write->key))
                              : batch.Put(handle(write->table), slice(write->key), slice(write->value)),
               directory_, "write");
     rocksdb::WriteOptions options;
     options.memtable_insert_hint_per_batch = true;
-    rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable);  // of this thread: nobody reads the counters
-    const std::lock_guard guard(write_mutex_);
-    if (failed_) throw StoreError(fmt::format("store {}: an earlier write failed: open it again", directory_.string()));
-    const auto status = database_->Write(options, &batch);
-    failed_ = failed_ || !status.ok();
-    check(status, directory_, "write");
+    guarded([&] { check(database_->Write(options, &batch), directory_, "write"); });
 }
 
-void RocksStore::ingest(const WriteSet& rows) {
-    const auto sorted = rows.in_key_order();
-    for (auto begin = sorted.begin(); begin != sorted.end();) {
-        const auto end =
-            std::find_if(begin, sorted.end(), [&](const auto* row) { return row->table != (*begin)->table; });
-        ingest(std::span(begin, end));
-        begin = end;
-    }
-}
-
-/// Rows of one table, in order.
-void RocksStore::ingest(std::span<const WriteSet::Write* const> rows) {
-    rocksdb::ColumnFamilyHandle* const into = handle(rows.front()->table);
-    rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable);
+void RocksStore::write_files(const std::vector<const WriteSet::Write*>& sorted) {
     constexpr std::ptrdiff_t ahead = 8;
-    IngestFiles files(directory_, ingests_++);
-    rocksdb::SstFileWriter writer(rocksdb::EnvOptions(), database_->GetOptions(into), into);
-    for (auto row = rows.begin(); row != rows.end();) {
-        check(writer.Open(files.add()), directory_, "ingest");
-        for (; row != rows.end() && writer.FileSize() < ingest_file_bytes; ++row) {
-            // Rows lie where the fold put them: each is a miss unless asked for ahead.
-            if (rows.end() - row > ahead) __builtin_prefetch((*(row + ahead))->key.data());
-            if (rows.end() - row > 2 * ahead) __builtin_prefetch(*(row + 2 * ahead));
-            if ((*row)->removes) throw StoreError("ingest: a row is removed");
-            check(writer.Put(slice((*row)->key), slice((*row)->value)), directory_, "ingest");
+    NewFiles files(directory_, file_writes_++);
+    std::vector<rocksdb::IngestExternalFileArg> tables;
+    for (auto row = sorted.begin(); row != sorted.end();) {
+        const Table table = (*row)->table;
+        rocksdb::IngestExternalFileArg& into = tables.emplace_back();
+        into.column_family = handle(table);
+        into.options.move_files = true;
+        into.options.write_global_seqno = false;
+        rocksdb::SstFileWriter writer(rocksdb::EnvOptions(), database_->GetOptions(into.column_family),
+                                      into.column_family);
+        while (row != sorted.end() && (*row)->table == table) {
+            into.external_files.push_back(files.add());
+            check(writer.Open(into.external_files.back()), directory_, "write");
+            for (; row != sorted.end() && (*row)->table == table && writer.FileSize() < most_file_bytes; ++row) {
+                // Rows lie where they were made: each is a miss unless asked for ahead.
+                if (sorted.end() - row > ahead) __builtin_prefetch((*(row + ahead))->key.data());
+                if (sorted.end() - row > 2 * ahead) __builtin_prefetch(*(row + 2 * ahead));
+                if (row + 1 != sorted.end() && (*(row + 1))->table == table && (*(row + 1))->key == (*row)->key)
+                    continue;  // a later one of the key wins
+                check((*row)->removes ? writer.Delete(slice((*row)->key))
+                                      : writer.Put(slice((*row)->key), slice((*row)->value)),
+                      directory_, "write");
+            }
+            check(writer.Finish(), directory_, "write");
         }
-        check(writer.Finish(), directory_, "ingest");
     }
-    rocksdb::IngestExternalFileOptions options;
-    options.move_files = true;
-    options.write_global_seqno = false;
-    const std::lock_guard guard(write_mutex_);
-    // In 7.8.3 an ingested file among the sequence numbers of a memtable may upset
-    // the order of level 0 (fixed in 8.0 by epoch numbers): empty it first.
-    check(database_->Flush(rocksdb::FlushOptions(), into), directory_, "ingest");
-    check(database_->IngestExternalFile(into, files.all(), options), directory_, "ingest");
+    guarded([&] {
+        // Nothing may be in a memtable: what was written before must not be lost with
+        // the power when this is not. (And in 7.8.3 a file among the sequence numbers
+        // of a memtable may upset the order of level 0; fixed in 8.0 by epoch numbers.)
+        flush_all();
+        check(database_->IngestExternalFiles(tables), directory_, "write");
+    });
+}
+
+void RocksStore::flush_all() {
+    std::vector<rocksdb::ColumnFamilyHandle*> tables;
+    for (const auto& table : handles_) tables.push_back(table.get());
+    check(database_->Flush(rocksdb::FlushOptions(), tables), directory_, "flush");
 }
 
 }  // namespace grandlivre

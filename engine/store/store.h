@@ -42,7 +42,7 @@ public:
     virtual std::string_view value() const = 0;
 };
 
-/// Reads may come from any thread; writes from one at a time.
+/// Reads may come from any thread; writes too, where they are of different rows.
 class Store {
 public:
     virtual ~Store() = default;
@@ -52,9 +52,6 @@ public:
     /// Keys from `from` on (inclusive) that begin with `prefix`; both may be empty.
     virtual std::unique_ptr<Cursor> scan(Table table, std::string_view prefix, std::string_view from) const = 0;
     virtual void write(const WriteSet& writes) = 0;
-    /// Adds rows that the tables do not have yet, faster than write(): all or none
-    /// of a table's, in the order of the tables. No key twice, and no removals.
-    virtual void ingest(const WriteSet& rows) = 0;
 };
 
 }  // namespace grandlivre

@@ -12,16 +12,20 @@ using Path = std::filesystem::path;
 
 class RocksUnderTest final : public StoreUnderTest {
 public:
+    explicit RocksUnderTest(const RocksStoreOptions& options) : options_(options) { open(); }
     Store& store() override { return *store_; }
     bool reopen() override {
         store_.reset();
-        store_ = RocksStore::open(directory_.path(), {"one", "two"});
+        open();
         return true;
     }
 
 private:
+    const RocksStoreOptions options_;
     TempDir directory_;
-    std::unique_ptr<RocksStore> store_ = RocksStore::open(directory_.path(), {"one", "two"});
+    std::unique_ptr<RocksStore> store_;
+
+    void open() { store_ = RocksStore::open(directory_.path(), {"one", "two"}, options_); }
 };
 
 constexpr Table one{0}, two{1};
@@ -29,7 +33,15 @@ constexpr Table one{0}, two{1};
 }  // namespace
 
 TEST_CASE("the RocksDB store is a store") {
-    store_conformance([] { return std::make_unique<RocksUnderTest>(); });
+    store_conformance([] { return std::make_unique<RocksUnderTest>(RocksStoreOptions{}); });
+}
+
+TEST_CASE("the RocksDB store is a store, writing files") {
+    store_conformance([] { return std::make_unique<RocksUnderTest>(RocksStoreOptions{.rows_for_files = 1}); });
+}
+
+TEST_CASE("the RocksDB store is a store, writing some rows as files and some not") {
+    store_conformance([] { return std::make_unique<RocksUnderTest>(RocksStoreOptions{.rows_for_files = 2}); });
 }
 
 TEST_CASE("tables may be added, and are never dropped unseen") {
@@ -58,7 +70,7 @@ TEST_CASE("a destroyed store is gone, and only the store") {
     RocksStore::destroy(path);  // there is none
     for (const bool with_guest : {true, false}) {
         put(*RocksStore::open(path, {"one", "two"}), two, "a", "1");
-        std::ofstream(path / "ingest" / "0-0.sst") << "half a file";  // as a crash leaves it
+        std::ofstream(path / "new" / "0-0.sst") << "half a file";  // as a crash leaves it
         if (with_guest) std::ofstream(path / "guest") << "stays";
         RocksStore::destroy(path);
         CHECK(std::filesystem::exists(path / "guest") == with_guest);
@@ -70,21 +82,24 @@ TEST_CASE("a destroyed store is gone, and only the store") {
     CHECK_FALSE(std::filesystem::exists(path));
 }
 
-TEST_CASE("an ingest leaves no files behind, and what a crash left goes at opening") {
+TEST_CASE("a large write leaves no files behind, and what a crash left goes at opening") {
     const TempDir directory;
     {
-        const auto store = RocksStore::open(directory.path(), {"one"});
-        store->ingest(rows_to_add(one, {{"a", "1"}, {"b", "2"}}));
-        CHECK(std::filesystem::is_empty(directory.path() / "ingest"));
+        const auto store = RocksStore::open(directory.path(), {"one"}, {.rows_for_files = 1});
+        put(*store, one, "b", "2");
+        CHECK(std::filesystem::is_empty(directory.path() / "new"));
     }
-    std::ofstream(directory.path() / "ingest" / "0.sst") << "half a file";
+    std::ofstream(directory.path() / "new" / "0.sst") << "half a file";
     CHECK(RocksStore::open(directory.path(), {"one"})->get(one, "b") == "2");
-    CHECK(std::filesystem::is_empty(directory.path() / "ingest"));
+    CHECK(std::filesystem::is_empty(directory.path() / "new"));
 }
 
 TEST_CASE("a snapshot is of one moment, over all tables, and is not written") {
+    std::size_t rows_for_files = 0;
+    SUBCASE("by batches") { rows_for_files = 100; }
+    SUBCASE("by files") { rows_for_files = 1; }
     const TempDir directory;
-    const auto store = RocksStore::open(directory.path(), {"one", "two"});
+    const auto store = RocksStore::open(directory.path(), {"one", "two"}, {.rows_for_files = rows_for_files});
     put(*store, one, "a", "1");
     put(*store, two, "position", "7");
     const auto then = store->snapshot();

@@ -22,7 +22,7 @@ struct RocksStoreOptions {
     std::size_t write_buffer_bytes = std::size_t{64} << 20;  ///< a table
     /// A write of so many rows goes to the tables as files, past log and memtable:
     /// half the work of a large one, but files to be synced for each table.
-    std::size_t rows_for_files = 131'072;
+    std::size_t rows_for_files = 32'768;
 };
 
 /// The store on RocksDB, one column family a table, in one directory. A write is

@@ -47,6 +47,7 @@ struct Common {
     std::string prefix = "grandlivre", instance;
     std::vector<std::string> kafka;
     std::string kafka_config;
+    bool journal_headers = false;
 
     std::FILE* out = stdout;
     std::FILE* err = stderr;

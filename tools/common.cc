@@ -54,6 +54,7 @@ KafkaSettings Common::kafka_settings() const {
     if (settings.brokers.find('@') != std::string::npos)
         throw UserError("--log kafka://…: expected host:port alone; user and password go into a --kafka-config file");
     settings.prefix = prefix;
+    settings.journal_headers = journal_headers;
     settings.instance = instance.empty() ? instance_of(directory()) : instance;
     if (!kafka_config.empty()) read_properties(file(kafka_config), settings.properties);
     for (const std::string& text : kafka) settings.properties.push_back(property(text, "--kafka"));
@@ -90,6 +91,9 @@ void add_common(CLI::App& app, Common& common) {
         ->group(group);
     app.add_option("--instance", common.instance,
                    "this process's name in group and transactions; of host and --data otherwise")
+        ->group(group);
+    app.add_flag("--journal-headers", common.journal_headers,
+                 "CloudEvents attributes on what this process adds to the journal, at 200 bytes a record")
         ->group(group);
 }
 

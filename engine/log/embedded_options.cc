@@ -4,7 +4,7 @@
 #include <rocksdb/file_checksum.h>
 #include <rocksdb/table.h>
 
-#include "engine/store/quiet_logger.h"
+#include "engine/store/rocks_options.h"
 
 namespace grandlivre {
 namespace {
@@ -22,9 +22,7 @@ rocksdb::BlockBasedTableOptions table_options(std::size_t block_size) {
 }  // namespace
 
 rocksdb::DBOptions embedded_database_options() {
-    rocksdb::DBOptions options;
-    options.create_if_missing = true;  // the caller has looked for a ledger first
-    options.create_missing_column_families = true;
+    rocksdb::DBOptions options = common_database_options();  // the caller has looked for a ledger first
     options.paranoid_checks = true;
     // cut_torn_write() has made the write-ahead log whole: RocksDB then may not
     // drop anything. Files are not recycled, or old bytes would follow the end.
@@ -36,18 +34,6 @@ rocksdb::DBOptions embedded_database_options() {
     // A failed write ends this object's life: RocksDB must not go on by itself.
     options.max_bgerror_resume_count = 0;
     options.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
-
-    options.max_background_jobs = 2;
-    // The few rows of `meta` would keep the journal's old log files alive for long.
-    options.max_total_wal_size = 256 * mebibyte;
-    options.bytes_per_sync = mebibyte;
-    options.wal_bytes_per_sync = mebibyte;
-    options.compaction_readahead_size = 2 * mebibyte;
-    options.skip_stats_update_on_db_open = true;
-
-    options.info_log = std::make_shared<QuietLogger>();
-    options.stats_dump_period_sec = 0;
-    options.stats_persist_period_sec = 0;
     return options;
 }
 

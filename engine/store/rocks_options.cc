@@ -11,14 +11,10 @@ namespace {
 constexpr std::size_t mebibyte = std::size_t{1} << 20;
 }
 
-rocksdb::DBOptions store_database_options() {
+rocksdb::DBOptions common_database_options() {
     rocksdb::DBOptions options;
     options.create_if_missing = true;
     options.create_missing_column_families = true;
-    // The write-ahead log is written and not synced: the journal replays what the
-    // power took. What is left of it then is a prefix, the same for all tables.
-    // (Without it 7.8.3 may lose one table's rows of an atomic flush, #11148.)
-    options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
     options.max_total_wal_size = 256 * mebibyte;  // tables with few writes would keep old files alive
 
     options.max_background_jobs = 2;
@@ -30,6 +26,15 @@ rocksdb::DBOptions store_database_options() {
     options.info_log = std::make_shared<QuietLogger>();
     options.stats_dump_period_sec = 0;
     options.stats_persist_period_sec = 0;
+    return options;
+}
+
+rocksdb::DBOptions store_database_options() {
+    rocksdb::DBOptions options = common_database_options();
+    // The write-ahead log is written and not synced: the journal replays what the
+    // power took. What is left of it then is a prefix, the same for all tables.
+    // (Without it 7.8.3 may lose one table's rows of an atomic flush, #11148.)
+    options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
     return options;
 }
 

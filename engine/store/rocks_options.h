@@ -7,6 +7,9 @@
 
 namespace grandlivre {
 
+/// What every database of ours has: the embedded log's too.
+rocksdb::DBOptions common_database_options();
+
 rocksdb::DBOptions store_database_options();
 /// `cache`: of blocks, shared by the tables of one store.
 rocksdb::ColumnFamilyOptions store_table_options(const RocksStoreOptions& options, TableSpec::Reads reads,

@@ -67,6 +67,20 @@ class Commands(Case):
         self.assertEqual([outcome for outcome in again if not outcome.get("duplicate")], [])
 
 
+    def test_journal_headers_where_an_option_asks(self):
+        lines = [request("open", "OpenAccount", "2020-01-01", account=HOLDER)]
+        plain, marked = OnKafka(self.directory, "plain", 1), OnKafka(self.directory, "marked", 1)
+        plain.submit(lines)
+        marked.run("submit", "-", "--journal-headers", text="\n".join(lines))
+        last = lambda ledger: kcat("-C", "-e", "-q", "-t", ledger.topic("journal"), "-f", "%h\n", "-o", "1").splitlines()[-1]
+        self.assertEqual(last(plain), "")
+        headers = dict(header.split("=", 1) for header in last(marked).split(","))
+        self.assertEqual({name: headers[name] for name in ("ce_specversion", "ce_type", "ce_id", "ce_subject", "content-type")},
+                         {"ce_specversion": "1.0", "ce_type": "fr.grandlivre.AccountOpened", "ce_id": "0:1",
+                          "ce_subject": f"account:{HOLDER}", "content-type": "application/x-flatbuffers"})
+        self.assertEqual(marked.digest(), plain.digest())
+
+
 class OrdinaryClients(Case):
     def test_kcat_and_java_while_the_engine_dies(self):
         by_kcat, by_java = support.generated(self.seed(30), 20_000, 3000), support.generated(self.seed(31), 20_000, 3000)

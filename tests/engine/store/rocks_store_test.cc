@@ -1,5 +1,12 @@
 #include "engine/store/rocks_store.h"
 
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
 #include <fstream>
 
 #include "tests/engine/store/conformance.h"
@@ -113,6 +120,53 @@ TEST_CASE("a snapshot is of one moment, over all tables, and is not written") {
     CHECK(scan(*then, one).size() == 1);
     CHECK(scan(*store, one).size() == 2);
     CHECK_THROWS_AS(const_cast<Store&>(*then).write({}), StoreError);
+}
+
+/// Writes for ever into the store of the case below, as files, and tells each write
+/// on descriptor 3.
+TEST_CASE("the writer that is killed" * doctest::skip()) {
+    const auto store = RocksStore::open(std::getenv("GRANDLIVRE_TEST_STORE"), {"one", "two"}, {.rows_for_files = 2});
+    const auto last = store->get(one, "at");
+    for (int at = last ? std::stoi(*last) + 1 : 0;; ++at) {
+        WriteSet writes;
+        writes.put(one, "at", std::to_string(at));
+        writes.put(two, "row " + std::to_string(at), std::string(3000, 'x'));
+        store->write(writes);
+        REQUIRE(::write(3, "\n", 1) == 1);
+    }
+}
+
+TEST_CASE("killed at any moment, a store has what was written as files whole or not at all") {
+    const TempDir directory;
+    const std::string place = "GRANDLIVRE_TEST_STORE=" + directory.path().string();
+    std::string program = "/proc/self/exe", only = "-tc=the writer that is killed", all = "--no-skip";
+    std::array<char*, 4> arguments{program.data(), only.data(), all.data(), nullptr};
+    std::array<char*, 2> environment{const_cast<char*>(place.c_str()), nullptr};
+    std::size_t told = 0;
+    for (int round = 0; round < 12; ++round) {
+        std::array<int, 2> pipe{};
+        REQUIRE(::pipe2(pipe.data(), O_CLOEXEC) == 0);
+        posix_spawn_file_actions_t files;
+        posix_spawn_file_actions_init(&files);
+        posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+        posix_spawn_file_actions_adddup2(&files, pipe[1], 3);
+        pid_t writer = 0;
+        REQUIRE(::posix_spawn(&writer, program.c_str(), &files, nullptr, arguments.data(), environment.data()) == 0);
+        posix_spawn_file_actions_destroy(&files);
+        ::close(pipe[1]);
+        char newline = 0;
+        for (int i = 0; i <= round % 4; ++i) told += static_cast<std::size_t>(::read(pipe[0], &newline, 1) == 1);
+        ::kill(writer, SIGKILL);
+        ::waitpid(writer, nullptr, 0);
+        while (::read(pipe[0], &newline, 1) == 1) ++told;
+        ::close(pipe[0]);
+
+        const auto store = RocksStore::open(directory.path(), {"one", "two"});
+        const std::size_t written = std::stoul(store->get(one, "at").value()) + 1;
+        CHECK(written >= told);
+        CHECK(scan(*store, two).size() == written);
+        told = written;
+    }
 }
 
 TEST_CASE("after a power cut the latest batches are gone, over all tables") {

@@ -93,7 +93,7 @@ void add_common(CLI::App& app, Common& common) {
                    "this process's name in group and transactions; of host and --data otherwise")
         ->group(group);
     app.add_flag("--journal-headers", common.journal_headers,
-                 "CloudEvents attributes on what this process adds to the journal, at 200 bytes a record")
+                 "CloudEvents attributes on what this process adds to the journal (every replay reads them)")
         ->group(group);
 }
 

@@ -21,7 +21,7 @@ struct RocksStoreOptions {
     std::size_t cache_bytes = std::size_t{256} << 20;        ///< blocks of all tables, with their indexes and filters
     std::size_t write_buffer_bytes = std::size_t{64} << 20;  ///< a table
     /// A write of so many rows goes to the tables as files, past log and memtable:
-    /// half the work of a large one, but files to be synced for each table.
+    /// less work for a large one, but files to be synced for each table.
     std::size_t rows_for_files = 32'768;
 };
 

@@ -39,8 +39,8 @@ std::vector<const WriteSet::Write*> WriteSet::in_key_order() const {
     std::vector<Place> places;
     places.reserve(writes_.size());
     for (const Write& write : writes_) places.push_back(place_of(write));
-    // By digits first, which is twice as fast as by comparisons where there are
-    // many; what shares its first bytes is put in order by the rest.
+    // By digits first, which is faster than by comparisons where there are many;
+    // what shares its first bytes is put in order by the rest.
     boost::sort::spreadsort::integer_sort(
         places.begin(), places.end(), [](const Place& place, unsigned bits) { return place.first >> bits; },
         [](const Place& a, const Place& b) { return a.first < b.first; });

@@ -66,7 +66,6 @@ class Commands(Case):
         again = [json.loads(text) for text in other.submit(lines)]
         self.assertEqual([outcome for outcome in again if not outcome.get("duplicate")], [])
 
-
     def test_journal_headers_where_an_option_asks(self):
         lines = [request("open", "OpenAccount", "2020-01-01", account=HOLDER)]
         plain, marked = OnKafka(self.directory, "plain", 1), OnKafka(self.directory, "marked", 1)

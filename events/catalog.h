@@ -14,24 +14,56 @@
 
 /// X(kind, stream, dates): the stream that decides it, and whether its business
 /// date may lie before the partition's clock (`late`, facts that come late) or
-/// may not (`timely`).
-#define GL_REQUESTS(X)                      \
-    X(OpenAccount, account, timely)         \
-    X(DeclareQualification, account, late)  \
-    X(RevokeQualification, account, late)   \
-    X(DeclareActivity, account, late)       \
-    X(CreditHours, account, late)           \
-    X(ConvertHours, account, timely)        \
-    X(CreditCivic, account, late)           \
-    X(FreezeAccount, account, late)         \
-    X(CloseAccount, account, timely)        \
-    X(ClaimFromHolder, account, late)       \
-    X(DebitWithoutPayment, account, timely) \
-    X(ReserveHours, account, timely)        \
-    X(DebitHours, account, timely)          \
-    X(ReleaseHours, account, timely)        \
-    X(AdvanceClock, clock, timely)          \
-    X(AdoptRules, clock, timely)
+/// may not (`timely`). What only the ledger itself sends, from one stream to another,
+/// is `relayed`, and comes when it comes.
+#define GL_REQUESTS(X)                       \
+    X(OpenAccount, account, timely)          \
+    X(DeclareQualification, account, late)   \
+    X(RevokeQualification, account, late)    \
+    X(DeclareActivity, account, late)        \
+    X(CreditHours, account, late)            \
+    X(ConvertHours, account, timely)         \
+    X(CreditCivic, account, late)            \
+    X(FreezeAccount, account, late)          \
+    X(CloseAccount, account, timely)         \
+    X(ClaimFromHolder, account, late)        \
+    X(DebitWithoutPayment, account, timely)  \
+    X(ReserveHours, account, timely)         \
+    X(DebitHours, account, timely)           \
+    X(ReleaseHours, account, timely)         \
+    X(AdvanceClock, clock, timely)           \
+    X(AdoptRules, clock, timely)             \
+    X(RequestEnrolment, account, timely)     \
+    X(AcknowledgeEnrolment, account, timely) \
+    X(ProposeOrder, account, timely)         \
+    X(RefuseEnrolment, account, timely)      \
+    X(RefuseProposal, account, timely)       \
+    X(RequestTopUp, account, timely)         \
+    X(CommitTopUp, account, timely)          \
+    X(RefuseTopUp, account, timely)          \
+    X(AcceptProposal, account, timely)       \
+    X(Withdraw, account, timely)             \
+    X(CancelByHolder, account, timely)       \
+    X(CancelByProvider, account, timely)     \
+    X(CancelByFunder, account, timely)       \
+    X(DeclareNoShow, account, timely)        \
+    X(DeclareStart, account, timely)         \
+    X(DeclareEnd, account, timely)           \
+    X(WithdrawService, account, timely)      \
+    X(ValidateService, account, timely)      \
+    X(OpenControl, account, timely)          \
+    X(CloseControl, account, timely)         \
+    X(SubmitInvoice, account, timely)        \
+    X(RecordHolderRefund, account, late)     \
+    X(CallFunds, funder, timely)             \
+    X(ReceiveFunds, funder, late)            \
+    X(AllocateSuspense, funder, late)        \
+    X(GrantRights, account, relayed)         \
+    X(GrantRefused, funder, relayed)         \
+    X(GrantUsed, funder, relayed)            \
+    X(GrantEnded, funder, relayed)           \
+    X(TopUpUsed, funder, relayed)            \
+    X(OpenPayable, provider, relayed)
 
 /// X(kind, counting): whether the event counts in its stream's version.
 #define GL_EVENTS(X)                  \
@@ -55,7 +87,40 @@
     X(DebitedWithoutPayment, counted) \
     X(HoursReserved, counted)         \
     X(HoursDebited, counted)          \
-    X(HoursReleased, counted)
+    X(HoursReleased, counted)         \
+    X(EnrolmentRequested, counted)    \
+    X(EnrolmentAcknowledged, counted) \
+    X(EnrolmentRefused, counted)      \
+    X(OrderProposed, counted)         \
+    X(ProposalRefused, counted)       \
+    X(TopUpRequested, counted)        \
+    X(TopUpCommitted, counted)        \
+    X(TopUpRefused, counted)          \
+    X(DossierLapsed, counted)         \
+    X(DossierEnded, counted)          \
+    X(RightsReserved, counted)        \
+    X(TrainingStarted, counted)       \
+    X(ServiceDeclared, counted)       \
+    X(ServiceWithdrawn, counted)      \
+    X(ControlOpened, counted)         \
+    X(ControlClosed, counted)         \
+    X(RightsDebited, counted)         \
+    X(RightsReleased, counted)        \
+    X(InvoiceAccepted, counted)       \
+    X(TrainingRecap, counted)         \
+    X(HolderRefunded, counted)        \
+    X(RightsGranted, counted)         \
+    X(GrantExpired, counted)          \
+    X(FundsCalled, counted)           \
+    X(CallFunded, counted)            \
+    X(FundsInSuspense, counted)       \
+    X(SuspenseAllocated, counted)     \
+    X(TopUpReceived, counted)         \
+    X(GrantRefused, counted)          \
+    X(GrantUsed, counted)             \
+    X(GrantEnded, counted)            \
+    X(TopUpUsed, counted)             \
+    X(PayableOpened, counted)
 
 namespace grandlivre {
 
@@ -63,12 +128,21 @@ using RequestKind = wire::RequestBody;
 using EventKind = wire::EventBody;
 using wire::ActivityCategory;
 using wire::Bucket;
+using wire::ControlResult;
+using wire::ControlState;
 using wire::DebitCause;
+using wire::DossierState;
+using wire::EndMotive;
 using wire::FreezeCause;
+using wire::GrantKind;
 using wire::HourKind;
 using wire::LedgerAccount;
+using wire::PaymentState;
 using wire::Reason;
 using wire::ResourceClass;
+using wire::SplitSource;
+using wire::TopUpKind;
+using wire::TrainingKind;
 using wire::Unit;
 using wire::WorkUnit;
 
@@ -93,14 +167,31 @@ struct List<End, Kinds...> {
 }  // namespace detail
 
 #define GL_MEMBER(kind, ...) , request::kind
-using RequestBody = detail::List<detail::End GL_REQUESTS(GL_MEMBER)>::Variant;
+using RequestVariant = detail::List<detail::End GL_REQUESTS(GL_MEMBER)>::Variant;
 #undef GL_MEMBER
 #define GL_MEMBER(kind, ...) , event::kind
-using EventBody = detail::List<detail::End GL_EVENTS(GL_MEMBER)>::Variant;
+using EventVariant = detail::List<detail::End GL_EVENTS(GL_MEMBER)>::Variant;
 #undef GL_MEMBER
 
+/// The variants, whose copies and moves are compiled once (catalog.cc): each is code for
+/// every kind, and every file that passes an event on would have its own.
+#define GL_BODY(Body, Variant)                 \
+    struct Body : Variant {                    \
+        using Variant::Variant;                \
+        using Variant::operator=;              \
+        Body();                                \
+        Body(const Body&);                     \
+        Body(Body&&) noexcept;                 \
+        Body& operator=(const Body&);          \
+        Body& operator=(Body&&) noexcept;      \
+        ~Body();                               \
+    };
+GL_BODY(RequestBody, RequestVariant)
+GL_BODY(EventBody, EventVariant)
+#undef GL_BODY
+
 /// Whether a request's business date may lie before the partition's clock.
-enum class Dating : bool { timely, late };
+enum class Dating : std::uint8_t { timely, late, relayed };
 
 constexpr StreamKind stream_kind(RequestKind kind) {
     switch (kind) {
@@ -123,6 +214,9 @@ constexpr Dating dating(RequestKind kind) {
     }
     return Dating::timely;
 }
+
+/// Sent by the ledger itself, from one stream to another.
+constexpr bool is_relay(RequestKind kind) { return dating(kind) == Dating::relayed; }
 
 /// Whether an event counts in its stream's version: refusals do not.
 constexpr bool counts(EventKind kind) {

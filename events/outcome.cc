@@ -13,6 +13,7 @@ Outcome merged(const std::vector<Outcome>& answers) {
             all.reason = answer.reason;
             all.detail = answer.detail;
         }
+        all.relays.insert(all.relays.end(), answer.relays.begin(), answer.relays.end());
         all.partitions.insert(all.partitions.end(), answer.partitions.begin(), answer.partitions.end());
     }
     if (!all.accepted) all.partitions.clear();

@@ -22,6 +22,32 @@ struct Balance {
     bool operator==(const Balance&) const = default;
 };
 
+/// Totals of a funder after a decision: of grants booked, top-ups used and not yet
+/// paid, receipts without a call, what goes back, contributions.
+struct FunderTotals {
+    Cents granted, receivable, suspense, refundable, contributed;
+    bool operator==(const FunderTotals&) const = default;
+
+    template <class Archive>
+    friend void fields(Archive& ar, FunderTotals& totals) {
+        archive_all(ar, totals.granted, totals.receivable, totals.suspense, totals.refundable, totals.contributed);
+    }
+};
+
+/// Totals of a provider after a decision.
+struct ProviderTotals {
+    Cents payable, in_transit, paid, undue;
+    bool operator==(const ProviderTotals&) const = default;
+
+    template <class Archive>
+    friend void fields(Archive& ar, ProviderTotals& totals) {
+        archive_all(ar, totals.payable, totals.in_transit, totals.paid, totals.undue);
+    }
+};
+
+/// What a stream holds after a decision, by its kind.
+using Totals = std::variant<Balance, FunderTotals, ProviderTotals>;
+
 struct EventReference {
     EventKind kind{};
     StreamId stream;
@@ -46,7 +72,8 @@ struct Outcome {
         bool operator==(const InPartition&) const = default;
     };
     std::vector<InPartition> partitions;
-    std::optional<Balance> balance;
+    std::optional<Totals> balance;
+    std::vector<RequestId> relays;  ///< sent to other streams by the decision
 
     bool operator==(const Outcome&) const = default;
 };

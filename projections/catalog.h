@@ -15,13 +15,15 @@ constexpr Table accounts{1}, statements{2};  ///< balances/
 constexpr Table dossiers{3};                 ///< dossiers/
 constexpr Table ledger{4};                   ///< funds/
 constexpr Table counts{5};                   ///< counts/
+constexpr Table funders{6};                  ///< funders/
+constexpr Table books{7};                    ///< books/
 }  // namespace table
 
 inline const std::vector<TableSpec> tables{
-    "meta", "accounts", {"statements", TableSpec::Reads::by_scan}, "dossiers", "ledger", "counts"};
+    "meta", "accounts", {"statements", TableSpec::Reads::by_scan}, "dossiers", "ledger", "counts", "funders", "books"};
 
 /// Tables whose rows are the projections' contents: what the digest is taken of.
 inline const std::vector<Table> content_tables{table::accounts, table::statements, table::dossiers, table::ledger,
-                                               table::counts};
+                                               table::counts,   table::funders,    table::books};
 
 }  // namespace grandlivre::projection

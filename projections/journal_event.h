@@ -20,6 +20,12 @@ struct JournalEvent {
 
     std::uint32_t version() const { return record.header()->version(); }
     Date on() const { return Date(Days(record.header()->on())); }
+    /// The grant that a line is of, if it is of one.
+    std::optional<GrantId> grant_of(const wire::Posting& line) const {
+        if (line.dimensions() == 0) return std::nullopt;
+        const auto* grant = record.dimensions()->Get(line.dimensions() - 1u)->grant();
+        return grant ? std::optional(flatbuffers::UnPack(*grant)) : std::nullopt;
+    }
     std::int16_t fiscal_year() const { return record.header()->fiscal_year(); }
     const flatbuffers::Vector<const wire::Posting*>& postings() const {
         static const auto* none = [] {

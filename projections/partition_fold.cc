@@ -15,7 +15,8 @@ PartitionFold::PartitionFold(Partition partition, const Store* store)
       balances_(partition, store),
       dossiers_(partition, store),
       funds_(partition, store),
-      counts_(partition, store) {
+      counts_(partition, store),
+      funders_(partition, store) {
     if (store) next_ = projected(*store, partition);
 }
 
@@ -43,6 +44,8 @@ void PartitionFold::fold(const RecordBuffer& records, WriteSet& rows) {
             dossiers_.fold(event);
             funds_.fold(event);
             counts_.fold(event);
+            funders_.fold(event);
+            fold_book(event, rows);
             next_ = next(next_);
         }
     }
@@ -53,12 +56,14 @@ void PartitionFold::write_back(WriteSet& rows) {
     dossiers_.write_back(rows);
     funds_.write_back(rows);
     counts_.write_back(rows);
+    funders_.write_back(rows);
     rows.put(table::meta, RowKey(partition_), to_row(next_));
 }
 
 void PartitionFold::age(std::size_t most) {
     balances_.age(most);
     dossiers_.age(most);
+    funders_.age(most);
 }
 
 }  // namespace grandlivre::projection

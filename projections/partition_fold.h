@@ -2,8 +2,10 @@
 
 #include "engine/log/record_buffer.h"
 #include "projections/balances/fold.h"
+#include "projections/books/fold.h"
 #include "projections/counts/fold.h"
 #include "projections/dossiers/fold.h"
+#include "projections/funders/fold.h"
 #include "projections/funds/fold.h"
 
 namespace grandlivre::projection {
@@ -29,6 +31,7 @@ private:
     DossiersFold dossiers_;
     FundsFold funds_;
     CountsFold counts_;
+    FundersFold funders_;
     std::vector<JournalEvent> events_;  ///< under way: its memory is used again
 
     JournalEvent event(std::span<const std::uint8_t> bytes, Sequence sequence) const;

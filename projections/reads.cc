@@ -34,6 +34,14 @@ std::optional<Reader::DossierAnswer> Reader::dossier(const DossierId& id) const 
     return std::nullopt;
 }
 
+std::optional<Reader::FunderAnswer> Reader::funder(Siren siren) const {
+    const StreamId stream = StreamId::funder(siren);
+    const Partition partition = partition_of(stream, partitions);
+    const auto row = store.get(table::funders, uuid_key(partition, stream.key));
+    if (!row) return std::nullopt;
+    return FunderAnswer{from_row<FunderRow>(*row).funder, reflected(partition)};
+}
+
 std::vector<Reader::LedgerTotal> Reader::trial_balance() const {
     std::map<std::pair<LedgerAccount, Unit>, LedgerRow> totals;
     for (auto row = store.scan(table::ledger, {}, {}); row->valid(); row->next()) {
@@ -54,6 +62,13 @@ std::vector<std::pair<CountKey, std::uint64_t>> Reader::counts() const {
     for (auto row = store.scan(table::counts, {}, {}); row->valid(); row->next())
         sums[count_key_from(row->key())] += from_row<std::uint64_t>(row->value());
     return {sums.begin(), sums.end()};
+}
+
+std::vector<std::string> Reader::rule_books() const {
+    std::vector<std::string> texts;
+    for (auto row = store.scan(table::books, RowKey(Partition{0}), {}); row->valid(); row->next())
+        texts.emplace_back(row->value());
+    return texts;
 }
 
 std::uint64_t Reader::rows(Table table) const {

@@ -6,6 +6,7 @@
 #include "projections/balances/rows.h"
 #include "projections/counts/fold.h"
 #include "projections/dossiers/rows.h"
+#include "projections/funders/rows.h"
 #include "projections/funds/fold.h"
 
 /// Typed answers out of a projections' store. Each says which records it reflects.
@@ -34,6 +35,12 @@ struct Reader {
     };
     std::optional<DossierAnswer> dossier(const DossierId& id) const;
 
+    struct FunderAnswer {
+        Funder funder;
+        Position position;
+    };
+    std::optional<FunderAnswer> funder(Siren siren) const;
+
     struct LedgerTotal {
         LedgerAccount account;
         Unit unit;
@@ -43,6 +50,10 @@ struct Reader {
     std::vector<LedgerTotal> trial_balance() const;
     std::vector<std::pair<CountKey, std::uint64_t>> counts() const;
     std::uint64_t rows(Table table) const;
+
+    /// Texts of the rule books that the first partition adopted, the latest last: every
+    /// partition has the same.
+    std::vector<std::string> rule_books() const;
 
     /// The last record of each partition that is reflected, `0:918,1:77`.
     std::string cut() const;

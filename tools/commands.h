@@ -24,6 +24,9 @@ class App;
     X(account)         \
     X(statement)       \
     X(dossier)         \
+    X(financing)       \
+    X(funder)          \
+    X(explain)         \
     X(clock)           \
     X(rules)           \
     X(trial_balance)   \

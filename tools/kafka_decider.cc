@@ -130,30 +130,60 @@ void KafkaDecider::collect(std::vector<Outcome>& outcomes) {
     using namespace std::chrono_literals;
     constexpr int wait_ms = 200;
     auto looked = std::chrono::steady_clock::now();
-    while (!waiting_.empty()) {
+    while (!waiting_.empty() || !relays_.empty()) {
         const auto reply = client_->next(wait_ms);
         if (engine_ended_ && failure_) std::rethrow_exception(failure_);
-        if (!reply) {
-            if (std::chrono::steady_clock::now() - looked > 1s) {
-                need_an_engine();  // the one that was there may have died
-                looked = std::chrono::steady_clock::now();
-            }
+        if (reply) {
+            take(*reply, outcomes);
+        } else if (std::chrono::steady_clock::now() - looked > 1s) {
+            need_an_engine();  // the one that was there may have died
+            looked = std::chrono::steady_clock::now();
+        }
+    }
+    early_.clear();
+}
+
+void KafkaDecider::take(const kafka::RequestClient::Reply& reply, std::vector<Outcome>& outcomes) {
+    const auto everywhere =
+        reply.outcome.id && reply.correlation.empty() ? everywhere_.find(*reply.outcome.id) : everywhere_.end();
+    const auto found = waiting_.find(everywhere == everywhere_.end() ? reply.correlation : everywhere->second);
+    if (found == waiting_.end()) {
+        if (reply.outcome.id && reply.correlation.empty()) take_relay(reply.outcome);
+        return;
+    }
+    Waiting& waiting = found->second;
+    auto& answer = waiting.answers[number(reply.partition)];
+    if (answer) return;
+    answer = reply.outcome;
+    // What a duplicate sent was sent when it came first, and is not answered again.
+    if (!answer->duplicate) await(answer->relays);
+    if (--waiting.missing > 0) return;
+    std::vector<Outcome> answers;
+    for (auto& part : waiting.answers)
+        if (part) answers.push_back(std::move(*part));
+    outcomes[waiting.line] = waiting.everywhere ? merged(answers) : std::move(answers.front());
+    waiting_.erase(found);
+}
+
+/// An outcome without correlation: of a relay, perhaps one of ours.
+void KafkaDecider::take_relay(const Outcome& outcome) {
+    if (relays_.erase(*outcome.id) > 0)
+        await(outcome.relays);
+    else
+        early_[*outcome.id] = outcome.relays;
+}
+
+void KafkaDecider::await(std::vector<RequestId> relays) {
+    while (!relays.empty()) {
+        const RequestId relay = relays.back();
+        relays.pop_back();
+        const auto early = early_.find(relay);
+        if (early == early_.end()) {
+            relays_.insert(relay);
             continue;
         }
-        const auto everywhere =
-            reply->outcome.id && reply->correlation.empty() ? everywhere_.find(*reply->outcome.id) : everywhere_.end();
-        const auto found = waiting_.find(everywhere == everywhere_.end() ? reply->correlation : everywhere->second);
-        if (found == waiting_.end()) continue;
-        Waiting& waiting = found->second;
-        auto& answer = waiting.answers[number(reply->partition)];
-        if (answer) continue;
-        answer = reply->outcome;
-        if (--waiting.missing > 0) continue;
-        std::vector<Outcome> answers;
-        for (auto& part : waiting.answers)
-            if (part) answers.push_back(std::move(*part));
-        outcomes[waiting.line] = waiting.everywhere ? merged(answers) : std::move(answers.front());
-        waiting_.erase(found);
+        relays.insert(relays.end(), early->second.begin(), early->second.end());
+        early_.erase(early);
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <set>
 #include <thread>
 #include <unordered_map>
 
@@ -10,9 +11,9 @@
 
 namespace grandlivre::tools {
 
-/// Publishes requests to a Kafka ledger and waits for their outcomes. Where the
-/// group of the engines has no member, it runs one in this process until it is
-/// closed.
+/// Publishes requests to a Kafka ledger and waits for their outcomes, and until the
+/// relays that they sent are decided, with those that these sent in turn. Where the
+/// group of the engines has no member, it runs one in this process until it is closed.
 class KafkaDecider final : public Decider {
 public:
     explicit KafkaDecider(const Common& common);
@@ -50,9 +51,16 @@ private:
     /// Correlations of requests that go everywhere: an engine that ends one after a
     /// crash knows its id alone.
     std::map<RequestId, std::string> everywhere_;
+    std::set<RequestId> relays_;  ///< sent, and not yet decided
+    /// Outcomes that nobody waited for when they were read, with the relays that they
+    /// sent: a relay's may come before that of its cause, from another partition.
+    std::map<RequestId, std::vector<RequestId>> early_;
 
     void send(const Incoming& line, std::size_t index);
     void collect(std::vector<Outcome>& outcomes);
+    void take(const kafka::RequestClient::Reply& reply, std::vector<Outcome>& outcomes);
+    void take_relay(const Outcome& outcome);
+    void await(std::vector<RequestId> relays);
     void need_an_engine();
     void run_engine();
 };

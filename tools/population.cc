@@ -5,41 +5,12 @@
 #include <vector>
 
 #include "events/values/date.h"
-#include "events/values/ids.h"
 #include "events/values/siret.h"
+#include "tools/buyers.h"
+#include "tools/dice.h"
 
 namespace grandlivre::tools {
 namespace {
-
-/// Random numbers that are the same on every machine: a generator of its own for
-/// each (seed, account, purpose), mixed by splitmix64 (Steele, Lea and Flood 2014),
-/// and integers by remainder.
-class Dice {
-public:
-    Dice(std::uint64_t seed, std::uint64_t account, std::uint64_t purpose) : state_(seed) {
-        state_ = next() ^ account;
-        state_ = next() ^ purpose;
-    }
-    std::uint64_t below(std::uint64_t bound) { return next() % bound; }
-    bool percent(std::uint64_t share) { return below(100) < share; }
-    std::string uuid() {
-        UuidBytes bytes{};
-        for (auto& byte : bytes) byte = static_cast<std::uint8_t>(below(256));
-        bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0f) | 0x40);
-        bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3f) | 0x80);
-        return to_text(bytes);
-    }
-
-private:
-    std::uint64_t state_;
-
-    std::uint64_t next() {
-        std::uint64_t z = (state_ += 0x9e3779b97f4a7c15u);
-        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-        z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-        return z ^ (z >> 31);
-    }
-};
 
 /// SIRETs with right checksums, of employers and providers.
 std::vector<std::string> sites(std::size_t count, std::uint64_t first_siren) {
@@ -61,7 +32,8 @@ public:
         : population_(population),
           line_(line),
           employers_(sites(500, 300'000'000)),
-          providers_(sites(50, 800'000'000)) {}
+          providers_(sites(50, 800'000'000)),
+          buyers_(population.seed, providers_, [this](const std::string& text) { line_(text); }) {}
 
     void run() {
         each([&](std::uint64_t i, Dice& dice) { open(i, dice); }, opening);
@@ -74,6 +46,8 @@ public:
             each([&](std::uint64_t i, Dice& dice) { declare(i, year, dice); },
                  declaring + static_cast<std::uint64_t>(year));
             advance(fmt::format("{}-07-01", year + 1));
+            buyers_.settle(parse_date(fmt::format("{}-07-02", year + 1)).value());
+            buyers_.year(year + 1);
         }
     }
 
@@ -82,6 +56,7 @@ private:
     const Population& population_;
     const std::function<void(const std::string&)>& line_;
     const std::vector<std::string> employers_, providers_;
+    Buyers buyers_;
 
     template <class Step>
     void each(Step step, std::uint64_t purpose) {
@@ -95,11 +70,15 @@ private:
     template <class... Arguments>
     void emit(Dice& dice, const char* kind, std::string_view on, std::string_view source,
               fmt::format_string<Arguments...> rest, Arguments&&... arguments) {
-        line_(fmt::format(R"({{"id":"{}","type":"{}","on":"{}","source":"{}"{}}})", dice.uuid(), kind, on, source,
-                          fmt::format(rest, std::forward<Arguments>(arguments)...)));
+        const std::string text =
+            fmt::format(R"({{"id":"{}","type":"{}","on":"{}","source":"{}"{}}})", dice.uuid(), kind, on, source,
+                        fmt::format(rest, std::forward<Arguments>(arguments)...));
+        line_(text);
+        buyers_.hear(text);
     }
 
     void open(std::uint64_t i, Dice& dice) {
+        buyers_.add(i, account(i));
         emit(dice, "OpenAccount", "2015-01-05", "portal", R"(,"account":"{}")", account(i));
     }
 

@@ -44,6 +44,9 @@ std::vector<Incoming> parse(codec::RequestReader& reader, const std::vector<std:
 
 }  // namespace
 
+std::string account_id(std::uint64_t i) { return to_text(random_id(account_ids, i)); }
+std::string random_text_id(std::uint64_t purpose, std::uint64_t i) { return to_text(random_id(purpose, i)); }
+
 std::vector<std::string> openings(std::uint64_t accounts) {
     std::vector<std::string> requests;
     for (std::uint64_t i = 0; i < accounts; ++i)

@@ -18,6 +18,10 @@ std::vector<std::string> openings(std::uint64_t accounts);
 std::vector<std::string> declarations(std::uint64_t accounts, std::uint64_t first, std::uint64_t count,
                                       Encoding encoding);
 
+/// The UUID of a population's account, and of other things of it.
+std::string account_id(std::uint64_t i);
+std::string random_text_id(std::uint64_t purpose, std::uint64_t i);
+
 /// Parses on a thread of its own and decides in batches; returns the seconds until
 /// the last outcome was durable and the projections had followed. Throws unless all
 /// were accepted.

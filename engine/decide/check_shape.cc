@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <set>
+
 #include "engine/decide/decide.h"
 
 namespace grandlivre {
@@ -32,15 +35,93 @@ std::optional<Malformed> check_reservable(const Request& request, const Body& bo
     return malformed(request, "kind", "public", "one of cpf, dif, cec");
 }
 
+std::optional<Malformed> check_session(const Request& request, const wire::SessionT& session) {
+    if (session.start <= session.end) return std::nullopt;
+    return malformed(request, "session.end", to_text(session.end),
+                     "no day before its start, " + to_text(session.start));
+}
+
+std::optional<Malformed> check(const Request& request, const request::AcceptProposal& body) {
+    if (body.card_cents == Cents() || !body.payment_reference.empty()) return std::nullopt;
+    return malformed(request, "payment_reference", "nothing", "the reference of the card payment");
+}
+
+std::optional<Malformed> check(const Request& request, const request::DeclareEnd& body) {
+    constexpr int all = 100;
+    if ((body.motive == EndMotive::completed) == (body.rate == all)) return std::nullopt;
+    return malformed(request, "rate", fmt::format("{}", body.rate),
+                     body.motive == EndMotive::completed ? "100, for completed" : "less than 100, or motive completed");
+}
+
+std::optional<Malformed> check(const Request& request, const request::CloseControl& body) {
+    if ((body.result == ControlResult::corrected) == body.rate.has_value()) return std::nullopt;
+    return body.rate ? malformed(request, "rate", fmt::format("{}", *body.rate), "none: it belongs to corrected")
+                     : malformed(request, "rate", "nothing", "an integer from 0 to 100, for corrected");
+}
+
+std::optional<Malformed> check(const Request& request, const request::SubmitInvoice& body) {
+    if (body.vat_cents <= body.cents) return std::nullopt;
+    return malformed(request, "vat_cents", fmt::format("{}", body.vat_cents.count()),
+                     fmt::format("at most cents, {}", body.cents.count()));
+}
+
+/// A SEPA transfer carries 140 characters (EPC AT-05); UTF-8 continues a character
+/// with bytes of 10xxxxxx.
+std::optional<Malformed> check_label(const Request& request, const std::string& call) {
+    constexpr std::ptrdiff_t longest = 140;
+    const auto characters = std::count_if(call.begin(), call.end(),
+                                          [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; });
+    if (characters <= longest) return std::nullopt;
+    return malformed(request, "call", fmt::format("{} characters", characters), "1 to 140 characters");
+}
+
+/// `CPF-SIREN-CVCV-DDMMYY`: what the funder writes on its transfer.
+bool is_call_label(std::string_view text, Siren funder) {
+    const std::string prefix = "CPF-" + to_text(funder) + "-";
+    constexpr std::size_t letters = 4, digits = 6;
+    if (!text.starts_with(prefix) || text.size() != prefix.size() + letters + 1 + digits) return false;
+    text.remove_prefix(prefix.size());
+    const auto all = [](std::string_view part, char first, char last) {
+        return std::all_of(part.begin(), part.end(), [&](char c) { return c >= first && c <= last; });
+    };
+    return all(text.substr(0, letters), 'A', 'Z') && text[letters] == '-' && all(text.substr(letters + 1), '0', '9');
+}
+
+std::optional<Malformed> check(const Request& request, const request::CallFunds& body) {
+    constexpr std::size_t most_lines = 4'096;
+    if (!is_call_label(body.call, body.funder))
+        return malformed(request, "call", body.call, "CPF-" + to_text(body.funder) + "-, four capitals, -, six digits");
+    if (body.lines.size() > most_lines)
+        return malformed(request, "lines", fmt::format("{} lines", body.lines.size()), "at most 4096");
+    std::set<GrantId> grants;
+    for (std::size_t i = 0; i < body.lines.size(); ++i)
+        if (!grants.insert(body.lines[i]->grant).second)
+            return malformed(request, fmt::format("lines[{}].grant", i), to_text(body.lines[i]->grant),
+                             "each grant once in a call");
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Malformed> check_shape(const Request& request, const RuleBook& rules) {
-    if (const auto* body = std::get_if<request::DeclareActivity>(&request.body)) return check(request, *body);
-    if (const auto* body = std::get_if<request::CreditCivic>(&request.body)) return check(request, *body, rules);
-    if (const auto* body = std::get_if<request::ReserveHours>(&request.body)) return check_reservable(request, *body);
-    if (const auto* body = std::get_if<request::DebitHours>(&request.body)) return check_reservable(request, *body);
-    if (const auto* body = std::get_if<request::ReleaseHours>(&request.body)) return check_reservable(request, *body);
-    return std::nullopt;
+    using None = std::optional<Malformed>;
+    return std::visit(Overloaded{
+                          [&](const request::CreditCivic& body) { return check(request, body, rules); },
+                          [&](const request::ReserveHours& body) { return check_reservable(request, body); },
+                          [&](const request::DebitHours& body) { return check_reservable(request, body); },
+                          [&](const request::ReleaseHours& body) { return check_reservable(request, body); },
+                          [&](const request::RequestEnrolment& body) { return check_session(request, *body.session); },
+                          [&](const request::ProposeOrder& body) { return check_session(request, *body.session); },
+                          [&](const request::ReceiveFunds& body) { return check_label(request, body.call); },
+                          [&](const request::AllocateSuspense& body) { return check_label(request, body.call); },
+                          [&](const auto& body) -> None {
+                              if constexpr (requires { check(request, body); })
+                                  return check(request, body);
+                              else
+                                  return std::nullopt;
+                          },
+                      },
+                      request.body);
 }
 
 }  // namespace grandlivre

@@ -172,22 +172,29 @@ wire::Bucket EntryReader::bucket(std::string_view key, std::span<const wire::Buc
 }
 
 std::vector<wire::Bucket> EntryReader::buckets(std::string_view key, std::span<const wire::Bucket> allowed) {
-    const std::vector<std::string_view> names = names_of(allowed);
-    const std::string expected = fmt::format("a list of {}, none twice", fmt::join(names, ", "));
     std::vector<wire::Bucket> buckets;
+    for (const std::size_t place : list_of(key, names_of(allowed))) buckets.push_back(allowed[place]);
+    return buckets;
+}
+
+std::vector<std::size_t> EntryReader::list_of(std::string_view key, std::span<const std::string_view> names) {
+    const std::string expected = fmt::format("a list of {}, none twice", fmt::join(names, ", "));
+    std::vector<std::size_t> places;
     const toml::node* node = need(key, expected);
-    if (!node) return buckets;
+    if (!node) return places;
     if (!node->is_array() || node->as_array()->empty()) {
         fault(*node, key, expected);
-        return buckets;
+        return places;
     }
+    std::vector<std::string_view> listed;
     for (const toml::node& element : *node->as_array()) {
-        const wire::Bucket bucket = allowed[name_of(element, key, names)];
-        if (std::find(buckets.begin(), buckets.end(), bucket) != buckets.end()) fault(element, key, expected);
-        buckets.push_back(bucket);
+        const std::size_t place = name_of(element, key, names);
+        if (std::find(places.begin(), places.end(), place) != places.end()) fault(element, key, expected);
+        places.push_back(place);
+        listed.push_back(names[place]);
     }
-    note(key, fmt::format("[{}]", fmt::join(names_of(buckets), ", ")));
-    return buckets;
+    note(key, fmt::format("[{}]", fmt::join(listed, ", ")));
+    return places;
 }
 
 const toml::table* EntryReader::table(std::string_view key) {

@@ -52,6 +52,8 @@ public:
     std::vector<wire::Bucket> buckets(std::string_view key, std::span<const wire::Bucket> allowed);
     /// One of the names; its place among them.
     std::size_t one_of(std::string_view key, std::span<const std::string_view> names);
+    /// At least one of the names, none twice; their places among them, as listed.
+    std::vector<std::size_t> list_of(std::string_view key, std::span<const std::string_view> names);
     /// A table inside the table; nullptr after a fault.
     const toml::table* table(std::string_view key);
 

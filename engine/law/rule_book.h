@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common_generated.h"
+#include "engine/law/dossier_terms.h"
 #include "engine/law/rule.h"
 #include "engine/law/rule_vector.h"
 #include "engine/law/terms.h"
@@ -54,6 +55,43 @@ public:
     Rule<DebtRecovery> debt_recovery;
     Rule<DebitOrder> debit_without_payment;
 
+    // The dossier: requests, steps and their delays.
+    Rule<OpenRequests> enrolment_requests;
+    Rule<TermsOfUse> cgu_version;
+    Rule<Delay> delay_provider_answer;
+    Rule<Delay> delay_prerequisites;
+    Rule<Delay> delay_holder_answer;
+    Rule<Delay> delay_session_start;
+    Rule<Delay> delay_withdrawal;
+    Rule<Delay> delay_cancellation;
+    Rule<Delay> delay_start_declaration;
+    Rule<Delay> delay_validation;
+    Rule<Delay> delay_payment;
+    Rule<Delay> delay_holder_refund;
+    Rule<NoTerms> dossier_steps;
+    Rule<NoTerms> dossier_control;
+
+    // Who pays a dossier, and what becomes of it at its end.
+    Rule<ResourceOrder> financing_order;
+    Rule<GrantOrder> financing_grants;
+    Rule<Participation> financing_participation;
+    Rule<UsageCeilings> financing_usage;
+    Rule<LicenceEligibility> financing_light_licence;
+    Rule<VolunteerSources> financing_volunteer;
+    const Rule<SettlementTerms>& settlement(SettlementCase which) const {
+        return settlement_[static_cast<std::size_t>(which)];
+    }
+    Rule<AttendanceBands> settlement_bands;
+
+    // Funders' money, refunds and invoices.
+    Rule<NoTerms> top_up_commitment;
+    Rule<NoTerms> grant_booking;
+    Rule<NoTerms> grant_expiry;
+    Rule<NoTerms> funds_call;
+    Rule<NoTerms> funds_receipt;
+    Rule<NoTerms> holder_refund;
+    Rule<NoTerms> billing_invoice;
+
     /// Every entry in file order; those in force on a day; one by name
     /// ("credit.employee@2019-01-01", nullptr if there is none). They live as
     /// long as the book, moved or not.
@@ -72,6 +110,7 @@ private:
 
     std::array<Rule<HoursCredit>, 4> credit_hours_;
     std::array<Rule<ConversionRate>, 4> conversion_;
+    std::array<Rule<SettlementTerms>, settlement_cases> settlement_;
     std::vector<RuleVector> vectors_;
     std::string text_;
 };

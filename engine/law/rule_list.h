@@ -35,6 +35,43 @@ struct RuleList {
         rule("qualification.revoking", book.qualification_revoking);
         rule("debt.recovery", book.debt_recovery);
         rule("debit.without_payment", book.debit_without_payment);
+        rule("enrolment.requests", book.enrolment_requests);
+        rule("cgu.version", book.cgu_version);
+        rule("delay.provider_answer", book.delay_provider_answer);
+        rule("delay.prerequisites", book.delay_prerequisites);
+        rule("delay.holder_answer", book.delay_holder_answer);
+        rule("delay.session_start", book.delay_session_start);
+        rule("delay.withdrawal", book.delay_withdrawal);
+        rule("delay.cancellation", book.delay_cancellation);
+        rule("delay.start_declaration", book.delay_start_declaration);
+        rule("delay.validation", book.delay_validation);
+        rule("delay.payment", book.delay_payment);
+        rule("delay.holder_refund", book.delay_holder_refund);
+        rule("dossier.steps", book.dossier_steps);
+        rule("dossier.control", book.dossier_control);
+        rule("financing.order", book.financing_order);
+        rule("financing.grants", book.financing_grants);
+        rule("financing.participation", book.financing_participation);
+        rule("financing.usage", book.financing_usage);
+        rule("financing.light_licence", book.financing_light_licence);
+        rule("financing.volunteer", book.financing_volunteer);
+        rule("settlement.without_cost", book.settlement_[0]);
+        rule("settlement.late", book.settlement_[1]);
+        rule("settlement.completed", book.settlement_[2]);
+        rule("settlement.mostly_attended", book.settlement_[3]);
+        rule("settlement.partly_attended", book.settlement_[4]);
+        rule("settlement.barely_attended", book.settlement_[5]);
+        rule("settlement.force_majeure", book.settlement_[6]);
+        rule("settlement.postponed", book.settlement_[7]);
+        rule("settlement.stopped", book.settlement_[8]);
+        rule("settlement.bands", book.settlement_bands);
+        rule("top_up.commitment", book.top_up_commitment);
+        rule("grant.booking", book.grant_booking);
+        rule("grant.expiry", book.grant_expiry);
+        rule("funds.call", book.funds_call);
+        rule("funds.receipt", book.funds_receipt);
+        rule("holder.refund", book.holder_refund);
+        rule("billing.invoice", book.billing_invoice);
     }
 
     static std::vector<RuleVector>& vectors(RuleBook& book) { return book.vectors_; }

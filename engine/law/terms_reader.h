@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/law/dossier_terms.h"
 #include "engine/law/entry_reader.h"
 #include "engine/law/terms.h"
 
@@ -21,5 +22,16 @@ void read_terms(EntryReader& entry, Migration& terms);
 void read_terms(EntryReader& entry, HourDossiers& terms);
 void read_terms(EntryReader& entry, DebtRecovery& terms);
 void read_terms(EntryReader& entry, DebitOrder& terms);
+void read_terms(EntryReader& entry, OpenRequests& terms);
+void read_terms(EntryReader& entry, Delay& terms);
+void read_terms(EntryReader& entry, TermsOfUse& terms);
+void read_terms(EntryReader& entry, SettlementTerms& terms);
+void read_terms(EntryReader& entry, AttendanceBands& terms);
+void read_terms(EntryReader& entry, ResourceOrder& terms);
+void read_terms(EntryReader& entry, GrantOrder& terms);
+void read_terms(EntryReader& entry, Participation& terms);
+void read_terms(EntryReader& entry, UsageCeilings& terms);
+void read_terms(EntryReader& entry, LicenceEligibility& terms);
+void read_terms(EntryReader& entry, VolunteerSources& terms);
 
 }  // namespace grandlivre

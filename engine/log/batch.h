@@ -49,13 +49,25 @@ struct Answer {
     bool operator==(const Answer&) const = default;
 };
 
-/// A request that came on a partition which is not its stream's: it goes to the
-/// right one as it is.
+/// What goes to the queue of relays of a partition: a relay, which a decision sends to
+/// another stream, or a request that came on a partition which is not its stream's and
+/// goes to the right one as it is.
 struct Forwarded {
     Partition to{};
     std::string key;
     std::string value;
     MessageHeaders headers;
+};
+
+/// The same where it waits. Offsets of a queue are dense, from 0, in the order in
+/// which messages were handed over, and never go back.
+struct QueuedRelay {
+    std::int64_t offset = 0;
+    std::string key;
+    std::string value;
+    MessageHeaders headers;
+
+    bool operator==(const QueuedRelay&) const = default;
 };
 
 /// Bytes that are no request, untouched, with why and where from. Of more than
@@ -70,7 +82,8 @@ struct DeadLetter {
     bool operator==(const DeadLetter&) const = default;
 };
 
-/// Offsets of the input queues after a batch; nothing where it took none.
+/// Offsets of the next messages of the input queues after a batch; nothing where it
+/// took none.
 struct Consumed {
     std::optional<std::int64_t> requests, relays;
 

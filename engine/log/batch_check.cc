@@ -25,6 +25,12 @@ void check_continues(const Batch& batch, const Head& head) {
         if (batch.records[i].empty()) reject(batch, "record {} has no bytes", i);
 }
 
+void check_forwarded(const Batch& batch, std::size_t partitions) {
+    for (const Forwarded& message : batch.forwarded)
+        if (number(message.to) >= partitions)
+            reject(batch, "forwards to partition {}, and the ledger has {}", number(message.to), partitions);
+}
+
 }  // namespace
 
 void check_batches(std::span<const Batch> batches, std::span<const Head> heads) {
@@ -39,6 +45,7 @@ void check_batches(std::span<const Batch> batches, std::span<const Head> heads) 
         if (seen[partition]) reject(batch, "is the second of one append");
         seen[partition] = true;
         check_continues(batch, creates ? Head{} : heads[partition]);
+        check_forwarded(batch, partitions);
     }
 }
 

@@ -7,7 +7,8 @@
 namespace grandlivre {
 
 /// What every log asks of what it appends, before it writes anything: one batch
-/// a partition, each continuing its head, no record without bytes. The first
+/// a partition, each continuing its head, no record without bytes, nothing forwarded
+/// to a partition that is none. The first
 /// append creates the ledger, so it names all partitions, from 0; later ones
 /// name some of them. Throws LogError.
 void check_batches(std::span<const Batch> batches, std::span<const Head> heads);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "engine/proof/chain.h"
 
 namespace grandlivre {
@@ -31,13 +33,17 @@ void create_copy(const Log& from, Log& to) {
 }
 
 /// What is there must be the beginning of what is copied: by its chain.
-void check_beginning(const Log& from, const Log& to, Partition partition) {
+void check_beginning(const Log& from, const Log& to, Partition partition, WaitingMessages& messages) {
     const Head there = to.head(partition);
     Hash chain{};
     Sequence at{0};
     if (from.head(partition).next >= there.next) {
         const auto reader = from.read(partition, Sequence{0});
-        for (; at < there.next; at = next(at)) chain = extend(chain, reader->next());
+        for (; at < there.next; at = next(at)) {
+            const auto bytes = reader->next();
+            chain = extend(chain, bytes);
+            messages.see({partition, at}, bytes);
+        }
     }
     if (at != there.next || chain != there.chain)
         throw LogError(
@@ -45,9 +51,33 @@ void check_beginning(const Log& from, const Log& to, Partition partition) {
                         number(partition), number(there.next)));
 }
 
+/// Appends batch after batch, and holds the last one back until it is known what goes
+/// with it.
+class Appender {
+public:
+    explicit Appender(Log& to) : to_(to) {}
+    void add(Batch batch) {
+        append();
+        held_ = std::move(batch);
+    }
+    void end(std::vector<Forwarded> messages) {
+        if (held_) held_->forwarded = std::move(messages);
+        append();
+    }
+
+private:
+    Log& to_;
+    std::optional<Batch> held_;
+
+    void append() {
+        if (held_) to_.append({&*held_, 1});
+        held_.reset();
+    }
+};
+
 }  // namespace
 
-std::uint64_t copy_journal(const Log& from, Log& to,
+std::uint64_t copy_journal(const Log& from, Log& to, WaitingMessages& messages,
                            const std::function<void(std::uint64_t done, std::uint64_t of)>& progress) {
     std::uint64_t copied = 0, done = 0, of = 0;
     if (to.partitions() == 0) {
@@ -57,31 +87,35 @@ std::uint64_t copy_journal(const Log& from, Log& to,
     if (to.partitions() != from.partitions())
         throw LogError(fmt::format("the target has {} partitions, the source {}", to.partitions(), from.partitions()));
     for (std::uint16_t p = 0; p < from.partitions(); ++p) {
-        check_beginning(from, to, Partition{p});
+        check_beginning(from, to, Partition{p}, messages);
         of += number(from.head(Partition{p}).next);
         done += number(to.head(Partition{p}).next);
     }
+    Appender appender(to);
     for (std::uint16_t p = 0; p < from.partitions(); ++p) {
         const Partition partition{p};
-        const auto reader = from.read(partition, to.head(partition).next);
+        Head head = to.head(partition);
+        const auto reader = from.read(partition, head.next);
         auto bytes = reader->next();
         while (!bytes.empty()) {
             Batch batch;
             batch.partition = partition;
-            batch.after = to.head(partition);
             for (; !bytes.empty() && batch.records.size() < records_at_once; bytes = reader->next()) {
+                messages.see({partition, head.next}, bytes);
                 batch.records.append(bytes);
-                batch.after.chain = extend(batch.after.chain, bytes);
-                batch.after.next = next(batch.after.next);
+                head.chain = extend(head.chain, bytes);
+                head.next = next(head.next);
             }
-            to.append({&batch, 1});
+            batch.after = head;
             copied += batch.records.size();
             done += batch.records.size();
+            appender.add(std::move(batch));
             if (progress) progress(done, of);
         }
-        if (to.head(partition) != from.head(partition))
+        if (head != from.head(partition))
             throw LogError(fmt::format("partition {}: the source's head is not the chain over its records", p));
     }
+    appender.end(messages.waiting(from));
     return copied;
 }
 

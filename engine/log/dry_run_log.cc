@@ -1,5 +1,7 @@
 #include "engine/log/dry_run_log.h"
 
+#include <limits>
+
 #include "engine/log/batch_check.h"
 
 namespace grandlivre {
@@ -28,6 +30,10 @@ private:
 
 DryRunLog::DryRunLog(const Log* base) : base_(base) {
     for (std::uint16_t i = 0; base && i < base->partitions(); ++i) {
+        const auto waiting = base->waiting_relays(Partition{i}, std::numeric_limits<std::size_t>::max());
+        relays_.emplace_back(waiting.empty() ? 0 : waiting.front().offset);
+        for (const QueuedRelay& relay : waiting)
+            relays_.back().push({Partition{i}, relay.key, relay.value, relay.headers});
         const Head head = base->head(Partition{i});
         parts_.push_back({head.next, head, {}});
     }
@@ -44,7 +50,11 @@ void DryRunLog::append(std::span<const Batch> batches) {
     std::vector<Head> heads;
     for (const Part& part : parts_) heads.push_back(part.head);
     check_batches(batches, heads);
-    if (parts_.empty()) parts_.resize(batches.size());
+    if (parts_.empty()) {
+        parts_.resize(batches.size());
+        relays_.resize(batches.size());
+    }
+    hand_over(batches, relays_);
     for (const Batch& batch : batches) {
         Part& part = parts_[number(batch.partition)];
         for (std::size_t i = 0; i < batch.records.size(); ++i) part.records.append(batch.records[i]);
@@ -56,6 +66,11 @@ std::unique_ptr<JournalReader> DryRunLog::read(Partition partition, Sequence fro
     const Part& part = parts_.at(number(partition));
     auto base = base_ && from < part.base_end ? base_->read(partition, from) : nullptr;
     return std::make_unique<DryRunReader>(part, std::move(base), from);
+}
+
+std::vector<QueuedRelay> DryRunLog::waiting_relays(Partition partition, std::size_t most) const {
+    check_partition(partition, parts_.size());
+    return relays_[number(partition)].first(most);
 }
 
 void DryRunLog::each_dead_letter(const std::function<bool(Partition, std::uint64_t, const DeadLetter&)>& visit) const {

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/log/log.h"
+#include "engine/log/relay_queue.h"
 
 namespace grandlivre {
 
@@ -17,6 +18,8 @@ public:
     Head head(Partition partition) const override;
     void append(std::span<const Batch> batches) override;
     std::unique_ptr<JournalReader> read(Partition partition, Sequence from) const override;
+    /// Those of the base first. What is taken of them is remembered here alone.
+    std::vector<QueuedRelay> waiting_relays(Partition partition, std::size_t most) const override;
     /// Those of the base: what would be said of bad bytes is not kept.
     void each_dead_letter(const std::function<bool(Partition, std::uint64_t, const DeadLetter&)>& visit) const override;
 
@@ -28,6 +31,7 @@ private:
     };
     const Log* base_;
     std::vector<Part> parts_;
+    std::vector<RelayQueue> relays_;
 
     friend class DryRunReader;
 };

@@ -7,6 +7,7 @@
 #include <rocksdb/write_batch.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "engine/log/batch_check.h"
@@ -71,13 +72,15 @@ EmbeddedLog::EmbeddedLog(const std::filesystem::path& directory, Access access)
     open_database(directory / "journal");
     check_format(access);
     load_heads();
+    load_queues();
 }
 
 EmbeddedLog::~EmbeddedLog() {
     // Whatever lies in files with checksums is told from a torn write when it
     // decays. Not after a failure: what failed must not be tried again.
     if (database_ && failure_.empty())
-        database_->Flush(rocksdb::FlushOptions(), {journal_.get(), meta_.get(), dead_.get()}).PermitUncheckedError();
+        database_->Flush(rocksdb::FlushOptions(), {journal_.get(), meta_.get(), dead_.get(), relays_.get()})
+            .PermitUncheckedError();
 }
 
 void EmbeddedLog::open_database(const std::filesystem::path& path) {
@@ -89,7 +92,8 @@ void EmbeddedLog::open_database(const std::filesystem::path& path) {
                                           {{rocksdb::kDefaultColumnFamilyName, embedded_meta_options()},
                                            {"journal", embedded_journal_options()},
                                            {"meta", embedded_meta_options()},
-                                           {"dead", embedded_meta_options()}},
+                                           {"dead", embedded_meta_options()},
+                                           {"relays", embedded_meta_options()}},
                                           &handles, &database);
     if (!status.ok())
         throw LogError(fmt::format("log {} cannot be opened: {}", directory_.string(), status.ToString()));
@@ -98,6 +102,7 @@ void EmbeddedLog::open_database(const std::filesystem::path& path) {
     journal_.reset(handles[1]);
     meta_.reset(handles[2]);
     dead_.reset(handles[3]);
+    relays_.reset(handles[4]);
 }
 
 void EmbeddedLog::check_format(Access access) {
@@ -124,7 +129,8 @@ void EmbeddedLog::check_format(Access access) {
 
 void EmbeddedLog::load_heads() {
     const std::unique_ptr<rocksdb::Iterator> entries(database_->NewIterator({}, meta_.get()));
-    for (entries->Seek(slice(rows::head_prefix)); entries->Valid(); entries->Next()) {
+    for (entries->Seek(slice(rows::head_prefix));
+         entries->Valid() && entries->key().starts_with(slice(rows::head_prefix)); entries->Next()) {
         const Partition partition{static_cast<std::uint16_t>(heads_.size())};
         if (entries->key() != slice(rows::head_key(partition)))
             throw LogError(
@@ -134,6 +140,19 @@ void EmbeddedLog::load_heads() {
     }
     if (!entries->status().ok())
         throw LogError(fmt::format("log {}: {}", directory_.string(), entries->status().ToString()));
+}
+
+void EmbeddedLog::load_queues() {
+    queues_.resize(heads_.size());
+    for (std::uint16_t p = 0; p < queues_.size(); ++p) queues_[p] = load_queue(Partition{p}, {});
+}
+
+rows::Queue EmbeddedLog::load_queue(Partition partition, const rocksdb::ReadOptions& options) const {
+    std::string value;
+    const auto status = database_->Get(options, meta_.get(), rows::queue_key(partition), &value);
+    if (status.IsNotFound()) return {};
+    if (!status.ok()) throw LogError(fmt::format("log {}: {}", directory_.string(), status.ToString()));
+    return rows::decode_queue(value);
 }
 
 /// The records of a partition end where its head says. The ones before are read
@@ -185,6 +204,9 @@ void EmbeddedLog::append(std::span<const Batch> batches) {
             place.sequence = next(place.sequence);
         }
     }
+    auto queues = queues_;
+    queues.resize(heads_.empty() ? batches.size() : heads_.size());
+    write_relays(batches, queues, writes);
 
     rocksdb::WriteOptions durable;
     durable.sync = true;
@@ -201,6 +223,51 @@ void EmbeddedLog::append(std::span<const Batch> batches) {
     const std::lock_guard guard(mutex_);
     if (heads_.empty()) heads_.resize(batches.size());
     for (const Batch& batch : batches) heads_[number(batch.partition)] = batch.after;
+    queues_ = std::move(queues);
+}
+
+void EmbeddedLog::write_relays(std::span<const Batch> batches, std::vector<rows::Queue>& queues,
+                               rocksdb::WriteBatch& writes) {
+    std::vector<bool> changed(queues.size());
+    for (const Batch& batch : batches) {
+        for (const Forwarded& message : batch.forwarded) {
+            rows::Queue& queue = queues[number(message.to)];
+            writes.Put(relays_.get(), slice(rows::relay_key(message.to, queue.end++)), rows::encode(message));
+            changed[number(message.to)] = true;
+        }
+        if (!batch.consumed.relays) continue;
+        rows::Queue& queue = queues[number(batch.partition)];
+        for (; queue.begin < std::min(queue.end, *batch.consumed.relays); ++queue.begin)
+            writes.Delete(relays_.get(), slice(rows::relay_key(batch.partition, queue.begin)));
+        changed[number(batch.partition)] = true;
+    }
+    for (std::uint16_t p = 0; p < queues.size(); ++p)
+        if (changed[p]) writes.Put(meta_.get(), rows::queue_key(Partition{p}), rows::encode(queues[p]));
+}
+
+std::vector<QueuedRelay> EmbeddedLog::waiting_relays(Partition partition, std::size_t most) const {
+    std::vector<QueuedRelay> waiting;
+    {
+        const std::lock_guard guard(mutex_);
+        check_partition(partition, heads_.size());
+        if (queues_[number(partition)].begin == queues_[number(partition)].end) return waiting;
+    }
+    // Of one moment: on the appending thread it is the latest, on another perhaps not.
+    rocksdb::ManagedSnapshot now(database_.get());
+    rocksdb::ReadOptions options;
+    options.snapshot = now.snapshot();
+    const rows::Queue queue = load_queue(partition, options);
+    const std::unique_ptr<rocksdb::Iterator> rows(database_->NewIterator(options, relays_.get()));
+    rows->Seek(slice(rows::relay_key(partition, queue.begin)));  // behind those that were deleted
+    for (std::int64_t offset = queue.begin; offset < queue.end && waiting.size() < most; ++offset, rows->Next()) {
+        if (!rows->status().ok())
+            throw LogError(fmt::format("log {}: {}", directory_.string(), rows->status().ToString()));
+        if (!rows->Valid() || rows->key() != slice(rows::relay_key(partition, offset)))
+            throw LogError(fmt::format("log {}: relay {} of partition {} is missing", directory_.string(), offset,
+                                       number(partition)));
+        waiting.push_back(rows::decode_relay(offset, rows->value().ToStringView()));
+    }
+    return waiting;
 }
 
 Position EmbeddedLog::next_dead_letter(Partition partition) const {

@@ -7,11 +7,14 @@
 #include <vector>
 
 #include "engine/log/directory_lock.h"
+#include "engine/log/embedded_rows.h"
 #include "engine/log/log.h"
 
 namespace rocksdb {
 class ColumnFamilyHandle;
 class DB;
+class WriteBatch;
+struct ReadOptions;
 }  // namespace rocksdb
 
 namespace grandlivre {
@@ -23,8 +26,8 @@ namespace grandlivre {
 ///
 /// Answers are not stored: the journal alone answers for a decided request, and
 /// in this log nobody waits for outcomes elsewhere. append() checks the batch
-/// and leaves them to the caller. Nor is anything forwarded: a request goes to
-/// its partition at once. Dead letters are kept, with the batch.
+/// and leaves them to the caller. What is forwarded (relays) is a row until it is
+/// consumed. Dead letters are kept, with the batch.
 ///
 /// append() is for one thread; heads and new readers may be asked for on any.
 /// A reader must not outlive its log.
@@ -45,6 +48,7 @@ public:
     /// opening again tells.
     void append(std::span<const Batch> batches) override;
     std::unique_ptr<JournalReader> read(Partition partition, Sequence from) const override;
+    std::vector<QueuedRelay> waiting_relays(Partition partition, std::size_t most) const override;
     void each_dead_letter(const std::function<bool(Partition, std::uint64_t, const DeadLetter&)>& visit) const override;
 
 private:
@@ -53,7 +57,10 @@ private:
     void check_format(Access access);
     void load_heads();
     void check_end(Partition partition, const Head& head) const;
+    void load_queues();
+    rows::Queue load_queue(Partition partition, const rocksdb::ReadOptions& options) const;
     Position next_dead_letter(Partition partition) const;
+    void write_relays(std::span<const Batch> batches, std::vector<rows::Queue>& queues, rocksdb::WriteBatch& writes);
 
     const std::filesystem::path directory_;
     DirectoryLock lock_;  // before the database: released after it is closed
@@ -61,10 +68,12 @@ private:
     std::unique_ptr<rocksdb::ColumnFamilyHandle> journal_;
     std::unique_ptr<rocksdb::ColumnFamilyHandle> meta_;
     std::unique_ptr<rocksdb::ColumnFamilyHandle> dead_;
+    std::unique_ptr<rocksdb::ColumnFamilyHandle> relays_;
     std::string failure_;  ///< of the write after which nothing more is taken
 
-    mutable std::mutex mutex_;  // guards heads_ against readers; append() alone changes them
+    mutable std::mutex mutex_;  // guards what follows against readers; append() alone changes it
     std::vector<Head> heads_;
+    std::vector<rows::Queue> queues_;
 };
 
 }  // namespace grandlivre

@@ -6,6 +6,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "engine/log/batch.h"
 
@@ -66,6 +67,12 @@ public:
     /// they are durable. Each batch must continue its head: `after.next` is
     /// head.next + records. Throws LogError.
     virtual void append(std::span<const Batch> batches) = 0;
+
+    /// The first messages of a partition's queue of relays that no batch has consumed,
+    /// in order. `Batch::forwarded` puts them there and `Batch::consumed` takes them
+    /// away, with the batch's records or not at all. None where others bring them to
+    /// the engine (Kafka's intake).
+    virtual std::vector<QueuedRelay> waiting_relays(Partition, std::size_t) const { return {}; }
 
     /// Whether answers are handed over too, for others to read. Where they are not,
     /// the caller of the engine has them, and the journal answers again for ever.

@@ -58,7 +58,9 @@ void MemoryLog::append(std::span<const Batch> batches) {
     if (heads_.empty()) {
         heads_.resize(batches.size());
         parts_.resize(batches.size());
+        relays_.resize(batches.size());
     }
+    hand_over(batches, relays_);
     for (const Batch& batch : batches) {
         const std::size_t partition = number(batch.partition);
         append_all(batch.records, parts_[partition].records);
@@ -71,6 +73,12 @@ void MemoryLog::append(std::span<const Batch> batches) {
 
 std::unique_ptr<JournalReader> MemoryLog::read(Partition partition, Sequence from) const {
     return std::make_unique<MemoryReader>(*this, partition, from, head(partition).next);
+}
+
+std::vector<QueuedRelay> MemoryLog::waiting_relays(Partition partition, std::size_t most) const {
+    const std::shared_lock lock(mutex_);
+    check_partition(partition, heads_.size());
+    return relays_[number(partition)].first(most);
 }
 
 void MemoryLog::each_dead_letter(const std::function<bool(Partition, std::uint64_t, const DeadLetter&)>& visit) const {

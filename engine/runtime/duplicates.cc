@@ -1,4 +1,5 @@
 #include "engine/runtime/partition_engine.h"
+#include "engine/runtime/sent_relays.h"
 #include "events/codec/record.h"
 #include "events/codec/request_reader.h"
 #include "events/values/native.h"
@@ -6,15 +7,6 @@
 /// Idempotency: the same id and content again gives the first outcome again, out
 /// of the journal, for ever; the same id with other content is `id_reused`.
 namespace grandlivre {
-namespace {
-
-/// Bytes aligned for the codec.
-std::span<const std::uint8_t> request_bytes(const wire::Record& record) {
-    const auto* bytes = record.decision()->request();
-    return {bytes->data(), bytes->size()};
-}
-
-}  // namespace
 
 void PartitionEngine::read_records(Sequence from, const std::function<bool(const wire::Record&)>& more) const {
     if (from < head_.next) {
@@ -32,7 +24,7 @@ std::optional<Outcome> PartitionEngine::duplicate(const Request& request, const 
         bool same_id = false, same = false;
         read_records(place, [&](const wire::Record& record) {
             same_id = flatbuffers::UnPack(record.header()->cause()) == request.id;
-            same = same_id && codec::same_content(request_bytes(record), request.canonical);
+            same = same_id && codec::same_content(request_of(record), request.canonical);
             return false;
         });
         if (!same_id) continue;
@@ -55,6 +47,7 @@ Outcome PartitionEngine::first_outcome(Sequence first) const {
     outcome.accepted = true;
     outcome.position = Position{partition_, first};
     bool of_clock = false;
+    RecordedRelays relays(row_.clock.ledger);
     read_records(first, [&](const wire::Record& record) {
         const codec::RecordHeader header = codec::header_of(record);
         const bool is_first = header.position.sequence == first;
@@ -65,6 +58,7 @@ Outcome PartitionEngine::first_outcome(Sequence first) const {
         } else if (record.decision() || header.cause != *outcome.id) {
             return false;  // the next decision
         }
+        for (const SentRelay& sent : relays.of(record)) outcome.relays.push_back(sent.id);
         if (const auto* rejected = record.event_as_RequestRejected()) {
             outcome.accepted = false;
             outcome.reason = rejected->reason();

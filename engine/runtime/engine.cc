@@ -46,6 +46,7 @@ Engine::Engine(Log& log, Store& state, EngineSettings settings, CommitListener* 
         by_number_.at(number(partition)) = owned_.back().get();
     }
     fire_deadlines();
+    settle_relays();
 }
 
 const PartitionEngine& Engine::partition(Partition partition) const {
@@ -115,6 +116,7 @@ void Engine::submit_accounts(std::span<const Incoming> lines, std::vector<Outcom
         }
     }
     commit();
+    settle_relays();
 }
 
 Outcome Engine::submit_everywhere(const Request& request) {
@@ -128,9 +130,12 @@ Outcome Engine::submit_everywhere(const Request& request) {
     }
     commit();
     fire_deadlines();
-    for (std::size_t i = 0; i < answers.size(); ++i)
-        if (answers[i].accepted && answers[i].partitions.empty())
-            answers[i].partitions.push_back({*answers[i].position, opened[i] ? owned_[i]->last_fired() : 0});
+    settle_relays();
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (!answers[i].accepted || !answers[i].partitions.empty()) continue;
+        answers[i].partitions.push_back({*answers[i].position, opened[i] ? owned_[i]->last_fired() : 0});
+        if (opened[i]) answers[i].relays = owned_[i]->last_relays();
+    }
     return merged(answers);
 }
 
@@ -191,6 +196,42 @@ void Engine::fire_deadlines() {
     }
 }
 
+/// Decides what streams ask of each other, and what those decisions ask in turn. Not
+/// between the slices of a clock: nothing else is decided there.
+void Engine::settle_relays() {
+    while (decide_relays()) commit();
+}
+
+/// A round, in the order of partitions and of their queues. Says whether there was
+/// anything to decide.
+bool Engine::decide_relays() {
+    const Instant now = settings_.now();
+    bool any = false;
+    for (auto& partition : owned_) {
+        const auto waiting = log_.waiting_relays(partition->partition(), settings_.relays_a_round);
+        if (waiting.empty()) continue;
+        any = true;
+        std::vector<Request> requests;
+        std::vector<StreamId> streams;
+        for (const QueuedRelay& relay : waiting) {
+            auto request = relay_reader_.read_flatbuffer(
+                {reinterpret_cast<const std::uint8_t*>(relay.value.data()), relay.value.size()}, codec::Origin::ledger);
+            GL_INVARIANT(request, "relay {} of partition {} is no request: {}", relay.offset,
+                         number(partition->partition()), request.error().detail());
+            streams.push_back(request->stream);
+            requests.push_back(std::move(*request));
+        }
+        partition->prefetch(streams);
+        for (std::size_t i = 0; i < requests.size(); ++i) {
+            const Outcome outcome = partition->decide(requests[i], now);
+            GL_INVARIANT(outcome.position, "relay {} of partition {} cannot be decided: {}", waiting[i].offset,
+                         number(partition->partition()), outcome.detail);
+        }
+        partition->batch().consumed.relays = waiting.back().offset + 1;
+    }
+    return any;
+}
+
 void Engine::commit() {
     std::vector<Batch> batches;
     for (auto& partition : owned_)
@@ -220,8 +261,9 @@ void Engine::flush_some() {
                                [&](std::uint64_t so_far, const auto& p) { return so_far + of(*p); });
     };
     const auto flush_fullest = [&](auto of) {
-        (*std::max_element(owned_.begin(), owned_.end(), [&](const auto& a, const auto& b) { return of(*a) < of(*b); }))
-            ->flush();
+        (*std::max_element(owned_.begin(), owned_.end(), [&](const auto& a, const auto& b) {
+            return of(*a) < of(*b);
+        }))->flush();
     };
     const auto changed = [](const PartitionEngine& partition) { return partition.changed(); };
     const auto unflushed = [](const PartitionEngine& partition) { return partition.unflushed(); };

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/runtime/partition_engine.h"
+#include "events/codec/request_reader.h"
 
 namespace grandlivre {
 
@@ -41,7 +42,8 @@ struct EngineSettings {
     std::size_t flush_after = 500'000;
     std::uint64_t flush_after_records = 2'000'000;
     std::size_t deadlines_a_slice = 4'096;
-    std::function<Instant()> now;  ///< for `recorded_at` alone
+    std::size_t relays_a_round = 4'096;  ///< of each partition
+    std::function<Instant()> now;        ///< for `recorded_at` alone
 };
 
 /// What a new ledger is.
@@ -61,7 +63,8 @@ void create_ledger(Log& log, const Birth& birth);
 /// thread.
 class Engine {
 public:
-    /// Takes all partitions over, and ends an AdvanceClock that was cut short.
+    /// Takes all partitions over, ends an AdvanceClock that was cut short, and decides
+    /// the relays that wait in the log.
     /// `log` must be that of a created ledger.
     Engine(Log& log, Store& state, EngineSettings settings, CommitListener* listener = nullptr);
     /// Takes some partitions over: others have other engines.
@@ -71,8 +74,9 @@ public:
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
-    /// Decides the lines in order and answers each, in the same order. When it
-    /// returns, all of it is durable. Throws LogError or BrokenInvariant, and then
+    /// Decides the lines in order and answers each, in the same order; then what they
+    /// ask of other streams (relays), until no relay waits. When it returns, all of
+    /// it is durable. Throws LogError or BrokenInvariant, and then
     /// takes no more: open again.
     /// For an engine that has all partitions.
     std::vector<Outcome> submit(std::span<const Incoming> lines);
@@ -101,6 +105,7 @@ private:
     std::vector<std::unique_ptr<PartitionEngine>> owned_;  ///< in order of their numbers
     std::vector<PartitionEngine*> by_number_;              ///< null: another engine's
     std::uint64_t forwarded_ = 0;
+    codec::RequestReader relay_reader_;
     bool broken_ = false;
 
     std::uint16_t partitions() const { return static_cast<std::uint16_t>(by_number_.size()); }
@@ -110,6 +115,8 @@ private:
     Outcome submit_everywhere(const Request& request);
     void process(Delivery& delivery, Instant now);
     void fire_deadlines();
+    void settle_relays();
+    bool decide_relays();
     void commit();
     void flush_some();
 };

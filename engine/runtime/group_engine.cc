@@ -125,12 +125,21 @@ void GroupEngine::take_over() {
     settings_.note(fmt::format("partitions {}", list_of(partitions)));
 }
 
+/// The ledger alone writes the queue of relays: its own, and services' requests that
+/// were forwarded.
+tl::expected<Request, Malformed> GroupEngine::read(const kafka::InputMessage& input, Encoding encoding) {
+    const std::string_view value = input.message.value;
+    if (encoding == Encoding::json) return reader_.read_json(value);
+    const std::span bytes(reinterpret_cast<const std::uint8_t*>(value.data()), value.size());
+    if (input.queue == kafka::InputMessage::Queue::relays)
+        if (auto relay = reader_.read_flatbuffer(bytes, codec::Origin::ledger)) return relay;
+    return reader_.read_flatbuffer(bytes);
+}
+
 Delivery GroupEngine::delivery(kafka::InputMessage&& input) {
     const std::string_view value = input.message.value;
     const Encoding encoding = encoding_of(kafka::header(input.message.headers, "content-type"), value);
-    auto request = encoding == Encoding::json
-                       ? reader_.read_json(value)
-                       : reader_.read_flatbuffer({reinterpret_cast<const std::uint8_t*>(value.data()), value.size()});
+    auto request = read(input, encoding);
     Delivery delivery{
         input.partition, std::move(request), reply_to(input.message.headers, encoding), std::move(input.message), {}};
     if (!delivery.request) delivery.message = shortened(std::move(delivery.message));

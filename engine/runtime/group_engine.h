@@ -51,6 +51,7 @@ private:
     void take_over();
     void let_go();
     Delivery delivery(kafka::InputMessage&& input);
+    tl::expected<Request, Malformed> read(const kafka::InputMessage& input, Encoding encoding);
 };
 
 }  // namespace grandlivre

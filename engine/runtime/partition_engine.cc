@@ -1,7 +1,9 @@
 #include "engine/runtime/partition_engine.h"
 
 #include <algorithm>
+#include <set>
 
+#include "engine/runtime/sent_relays.h"
 #include "events/codec/record.h"
 #include "events/codec/request_reader.h"
 #include "events/values/native.h"
@@ -28,7 +30,7 @@ PartitionEngine::ClockDraft& PartitionEngine::clock_draft() {
 }
 
 Position PartitionEngine::append(const Event& event, StreamEntry& entry, const RequestId& cause, const Request* decided,
-                                 const std::optional<Balance>& balance, Instant now) {
+                                 const std::optional<Totals>& balance, Instant now) {
     recorded_at_ = std::max(recorded_at_, now);
     const Position position{partition_, batch_.after.next};
     entry.version += counts(kind_of(event.body)) ? 1u : 0u;
@@ -69,12 +71,15 @@ Outcome PartitionEngine::book(const Request& request, StreamEntry& entry, Decisi
     if (request.stream.kind == StreamKind::clock) {
         for (const Event& event : events) apply(clock_draft().clock, event, request.id);
     } else {
-        for (const Event& event : events) apply(entry.account, event);
-        if (entry.account.exists()) outcome.balance = balance_of(entry.account.holdings);
+        for (const Event& event : events) apply(entry.state, event);
+        outcome.balance = totals(entry.state);
     }
     for (const Event& event : events) {
         const bool first = &event == &events.front();
-        const Position position = append(event, entry, request.id, first ? &request : nullptr, outcome.balance, now);
+        const Request* decided = first ? &request : nullptr;
+        const Position position = append(event, entry, request.id, decided, outcome.balance, now);
+        for (const RequestId& id : send_relays(event, decided, request.id, request.stream, outcome.relays.size()))
+            outcome.relays.push_back(id);
         if (first) {
             outcome.position = position;
             entry.seen.push_back({fingerprint(request.id), position.sequence});
@@ -85,6 +90,17 @@ Outcome PartitionEngine::book(const Request& request, StreamEntry& entry, Decisi
             adopted_ = std::make_shared<const RuleBook>(RuleBook::parse(adopted->rules).value());
     }
     return outcome;
+}
+
+std::vector<RequestId> PartitionEngine::send_relays(const Event& event, const Request* decided, const RequestId& cause,
+                                                    const StreamId& stream, std::uint64_t sent) {
+    const ClockState& clock = clock_now();
+    std::vector<RequestId> ids;
+    for (Relay& relay : relays_of(event, decided)) {
+        ids.push_back(relay_id(clock.ledger, cause, stream, sent + ids.size()));
+        batch_.forwarded.push_back(relay_message({ids.back(), event.on, std::move(relay)}, clock.partitions));
+    }
+    return ids;
 }
 
 void PartitionEngine::publish(const Outcome& outcome, const StreamId& stream, const ReplyTo& reply) {
@@ -127,25 +143,36 @@ Outcome PartitionEngine::answer(const Request& request, Instant now) {
 
     const Situation at{request.stream, request.on, clock_now().clock, rules};
     return book(request, entry,
-                of_clock ? decide_clock(clock_now(), request, at) : decide_account(entry.account, request, at), now);
+                of_clock ? decide_clock(clock_now(), request, at) : decide_stream(entry.state, request, at), now);
 }
 
+/// In order of day, stream and kind, over all that has come: what fires may set a
+/// deadline that has come, too (a grant gets back a part of a dossier, and its day is
+/// over). One that lies behind this slice is found by the next.
 void PartitionEngine::fire(std::size_t most, Instant now) {
     GL_INVARIANT(!waiting(), "deadlines are read from what is flushed");
     flush();
     const OpenAdvance open = row_.clock.open.value();
-    const auto due = cache_.due(open.clock, most);
-    for (const Deadline& deadline : due) {
+    const auto found = cache_.due(open.clock, most);
+    const bool last_slice = found.size() < most;
+    std::set<Deadline> due(found.begin(), found.end());
+    while (!due.empty()) {
+        const Deadline deadline = due.extract(due.begin()).value();
         StreamEntry& entry = cache_.draft(deadline.stream, *rules_);
-        const auto running = deadlines(entry.account, deadline.stream, *rules_);
+        auto running = deadlines(entry.state, deadline.stream, *rules_);
         if (std::find(running.begin(), running.end(), deadline) == running.end()) continue;
-        for (const Event& event : fire_deadline(entry.account, deadline, *rules_, row_.clock.clock)) {
-            apply(entry.account, event);
+        for (const Event& event : fire_deadline(entry.state, deadline, *rules_, row_.clock.clock)) {
+            apply(entry.state, event);
             append(event, entry, open.request, nullptr, std::nullopt, now);
-            count_fired(clock_draft().clock, event, open.request);
+            const auto relays = send_relays(event, nullptr, open.request, StreamId::clock(partition_),
+                                            clock_draft().clock.open->relays);
+            count_fired(clock_draft().clock, event, relays.size(), open.request);
         }
+        running = deadlines(entry.state, deadline.stream, *rules_);
+        for (const Deadline& other : running)
+            if (other != deadline && other.due <= open.clock && (last_slice || other < found.back())) due.insert(other);
     }
-    if (due.size() < most) end_clock(now);
+    if (last_slice) end_clock(now);
 }
 
 void PartitionEngine::end_clock(Instant now) {
@@ -156,11 +183,15 @@ void PartitionEngine::end_clock(Instant now) {
     apply(draft.clock, settled, open.request);
     append(settled, draft.entry, open.request, nullptr, std::nullopt, now);
     last_fired_ = open.fired;
+    last_relays_.clear();  // of earlier slices, too, and of those before a crash: ids tell of nothing but the number
+    for (std::uint64_t n = 0; n < open.relays; ++n)
+        last_relays_.push_back(relay_id(draft.clock.ledger, open.request, at.stream, n));
     Outcome outcome;
     outcome.id = open.request;
     outcome.accepted = true;
     outcome.partitions.push_back(
         {{partition_, draft.entry.seen.back().sequence}, open.fired});  // it was the last to come
+    outcome.relays = last_relays_;
     publish(outcome, StreamId::clock(partition_), std::exchange(clock_reply_, {}));
 }
 

@@ -35,8 +35,9 @@ public:
     /// Fires up to `most` deadlines of the open AdvanceClock, and ends it when none
     /// is left. With nothing waiting only: it flushes the store to read them in order.
     void fire(std::size_t most, Instant now);
-    /// Deadlines fired by the AdvanceClock that ended last.
+    /// Deadlines fired, and relays sent, by the AdvanceClock that ended last.
     std::uint64_t last_fired() const { return last_fired_; }
+    const std::vector<RequestId>& last_relays() const { return last_relays_; }
 
     bool waiting() const { return !batch_.empty(); }
     Batch& batch() { return batch_; }
@@ -68,8 +69,8 @@ private:
     Chain chain_;
     flatbuffers::FlatBufferBuilder builder_;
 
-    Head head_;         ///< as committed
-    PartitionRow row_;  ///< as committed
+    Head head_;           ///< as committed
+    PartitionRow row_;    ///< as committed
     Sequence flushed_{};  ///< its `next` as the store has it, or will soon
     std::shared_ptr<const RuleBook> rules_;
     Batch batch_;  ///< what waits, and the head after it
@@ -77,6 +78,7 @@ private:
     std::shared_ptr<const RuleBook> adopted_;  ///< by what waits
     Instant recorded_at_;
     std::uint64_t last_fired_ = 0;
+    std::vector<RequestId> last_relays_;
     ReplyTo clock_reply_;  ///< of the AdvanceClock under way; not known after a crash
 
     void recover();
@@ -91,14 +93,15 @@ private:
     void publish(const Outcome& outcome, const StreamId& stream, const ReplyTo& reply);
     Outcome book(const Request& request, StreamEntry& entry, Decision decision, Instant now);
     Position append(const Event& event, StreamEntry& entry, const RequestId& cause, const Request* decided,
-                    const std::optional<Balance>& balance, Instant now);
+                    const std::optional<Totals>& balance, Instant now);
+    /// What the event asks of other streams waits in the batch, too. `cause`: the
+    /// request of the decision, and its stream; `sent`: its relays so far.
+    std::vector<RequestId> send_relays(const Event& event, const Request* decided, const RequestId& cause,
+                                       const StreamId& stream, std::uint64_t sent);
     void end_clock(Instant now);
     /// The records from a sequence on, waiting ones included, until `more` says no.
     void read_records(Sequence from, const std::function<bool(const wire::Record&)>& more) const;
     Outcome first_outcome(Sequence first) const;
 };
-
-/// The event of a record, as it was before it got its place.
-Event event_of(const wire::Record& record);
 
 }  // namespace grandlivre

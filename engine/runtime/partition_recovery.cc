@@ -1,36 +1,12 @@
 #include <algorithm>
 
+#include "engine/decide/relay/relays.h"
 #include "engine/runtime/partition_engine.h"
-#include "events/codec/record.h"
-#include "events/values/native.h"
+#include "engine/runtime/recorded_event.h"
 
 /// Taking a partition over: the store says up to where it knows the journal, the
 /// rest is folded from the records, by the same apply as when they were decided.
 namespace grandlivre {
-
-Event event_of(const wire::Record& record) {
-    const codec::RecordHeader header = codec::header_of(record);
-    Dimensions dimensions;
-    if (record.dimensions() && record.dimensions()->size() > 0) {
-        const wire::Dimensions& source = *record.dimensions()->Get(0);
-        if (source.dossier()) dimensions.dossier = flatbuffers::UnPack(*source.dossier());
-        if (source.provider()) dimensions.provider = flatbuffers::UnPack(*source.provider());
-        if (source.grant()) dimensions.grant = flatbuffers::UnPack(*source.grant());
-    }
-    Postings postings(dimensions);
-    if (record.postings()) {
-        for (const auto* line : *record.postings()) {
-            if (line->unit() == Unit::EUR)
-                postings.debit(line->account(), line->resource_class(), Cents(line->amount()));
-            else
-                postings.debit(line->account(), line->resource_class(), Centihours(line->amount()));
-        }
-    }
-    RuleNames rules;
-    if (record.rule())
-        for (const auto* name : *record.rule()) rules.push_back(name->string_view());
-    return {header.stream, header.on.value_or(Date()), codec::body_of(record), std::move(rules), std::move(postings)};
-}
 
 void PartitionEngine::recover() {
     head_ = log_.head(partition_);
@@ -60,9 +36,7 @@ void PartitionEngine::restore_record(std::span<const std::uint8_t> bytes) {
         throw CorruptRecord({partition_, row_.next}, "the record says that it is " + to_text(header.position));
     const Event event = event_of(*record);
     const bool of_clock = header.stream.kind == StreamKind::clock;
-    if (of_clock) {
-        apply(row_.clock, event, header.cause);
-    }
+    if (of_clock) apply(row_.clock, event, header.cause);
     const bool new_rules =
         kind_of(event.body) == EventKind::LedgerCreated || kind_of(event.body) == EventKind::RulesAdopted;
     StreamEntry& entry = of_clock ? row_.clock_entry : cache_.draft(header.stream, *rules_);
@@ -71,8 +45,8 @@ void PartitionEngine::restore_record(std::span<const std::uint8_t> bytes) {
         throw CorruptRecord(header.position, fmt::format("version {} of {}, expected {}", header.version,
                                                          to_text(header.stream), version));
     if (!of_clock) {
-        apply(entry.account, event);
-        count_fired(row_.clock, event, header.cause);
+        apply(entry.state, event);
+        if (row_.clock.open) count_fired(row_.clock, event, relays_of(event, nullptr).size(), header.cause);
     }
     entry.version = version;
     entry.last = header.position.sequence;

@@ -33,9 +33,13 @@ RowKey StateCache::deadline_key(const Deadline& deadline) const {
 
 StreamEntry StateCache::read(const std::optional<std::string>& row, const StreamId& stream,
                              const RuleBook& rules) const {
-    if (!row) return {};
-    StreamEntry entry = stream_from_row(*row);
-    entry.indexed = deadlines(entry.account, stream, rules);
+    StreamEntry entry;
+    if (!row) {
+        entry.state = fresh_state(stream.kind);
+        return entry;
+    }
+    entry = stream_from_row(*row);
+    entry.indexed = deadlines(entry.state, stream, rules);
     return entry;
 }
 
@@ -87,15 +91,15 @@ void StateCache::spill(const StreamId& stream, StreamEntry& entry, WriteSet& wri
     if (entry.seen.size() <= most_seen_inline) return;
     const auto oldest_kept = entry.seen.end() - static_cast<std::ptrdiff_t>(kept_inline);
     for (auto seen = entry.seen.begin(); seen != oldest_kept; ++seen)
-        writes.put(state_table::requests,
-                   stream_key(stream).number(seen->fingerprint).number(number(seen->sequence)), {});
+        writes.put(state_table::requests, stream_key(stream).number(seen->fingerprint).number(number(seen->sequence)),
+                   {});
     entry.seen.erase(entry.seen.begin(), oldest_kept);
     entry.spilled = true;
 }
 
 void StateCache::write(const StreamId& stream, StreamEntry& entry, const RuleBook& rules, WriteSet& writes) const {
     spill(stream, entry, writes);
-    auto running = deadlines(entry.account, stream, rules);
+    auto running = deadlines(entry.state, stream, rules);
     if (running != entry.indexed) {
         for (const Deadline& gone : entry.indexed) writes.remove(state_table::deadlines, deadline_key(gone));
         for (const Deadline& deadline : running) writes.put(state_table::deadlines, deadline_key(deadline), {});
@@ -122,7 +126,7 @@ void StateCache::reindex(const PartitionRow& partition, const RuleBook& rules) {
         const std::string_view key = row->key().substr(sizeof(Partition));
         StreamId stream{static_cast<StreamKind>(key.front()), {}};
         std::copy_n(key.begin() + 1, stream.key.size(), stream.key.begin());
-        for (const Deadline& deadline : deadlines(stream_from_row(row->value()).account, stream, rules))
+        for (const Deadline& deadline : deadlines(stream_from_row(row->value()).state, stream, rules))
             writes.put(state_table::deadlines, deadline_key(deadline), {});
     }
     writes.put(state_table::meta, RowKey(partition_), to_row(partition));

@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "engine/store/archive.h"
+#include "engine/runtime/archive_state.h"
 
 namespace grandlivre {
 
@@ -10,31 +10,29 @@ template <class Archive>
 void fields(Archive& ar, SeenRequest& seen) {
     archive_all(ar, seen.fingerprint, seen.sequence);
 }
+/// The kind first, by its place in the variant.
 template <class Archive>
-void fields(Archive& ar, Declaration& d) {
-    archive_all(ar, d.employer, d.category, d.worked, d.reference, d.unit, d.disability, d.contribution_paid);
-}
-template <class Archive>
-void fields(Archive& ar, ActivityYear& year) {
-    archive_all(ar, year.entitlement, year.truncated, year.public_entitlement, year.public_truncated);
-}
-template <class Archive>
-void fields(Archive& ar, HourDossier& dossier) {
-    archive_all(ar, dossier.kind, dossier.held, dossier.in_euros, dossier.provider);
-}
-template <class Archive>
-void fields(Archive& ar, Account& account) {
-    archive_all(ar, account.status, account.frozen_for, account.holdings, account.qualification, account.years,
-                account.declarations, account.converted_hours, account.civic_activities, account.civic_categories,
-                account.hour_dossiers);
+void fields(Archive& ar, StreamState& state) {
+    std::size_t kind = state.index();
+    archive(ar, kind);
+    if constexpr (!Archive::writing) {
+        switch (kind) {
+            case 0: state.emplace<0>(); break;
+            case 1: state.emplace<1>(); break;
+            case 2: state.emplace<2>(); break;
+            default: throw CorruptRow("a stream of no kind");
+        }
+        static_assert(std::variant_size_v<StreamState> == 3);
+    }
+    std::visit([&](auto& of_kind) { archive(ar, of_kind); }, state);
 }
 template <class Archive>
 void fields(Archive& ar, StreamEntry& entry) {
-    archive_all(ar, entry.version, entry.last, entry.seen, entry.spilled, entry.account);
+    archive_all(ar, entry.version, entry.last, entry.seen, entry.spilled, entry.state);
 }
 template <class Archive>
 void fields(Archive& ar, OpenAdvance& open) {
-    archive_all(ar, open.request, open.clock, open.fired, open.last_deadline, open.last_dossier);
+    archive_all(ar, open.request, open.clock, open.fired, open.relays, open.last_deadline, open.last_object);
 }
 template <class Archive>
 void fields(Archive& ar, ClockState& clock) {

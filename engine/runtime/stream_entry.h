@@ -3,9 +3,8 @@
 #include <vector>
 
 #include "engine/log/log.h"
-#include "engine/state/account.h"
 #include "engine/state/clock.h"
-#include "engine/state/deadlines.h"
+#include "engine/state/stream_state.h"
 #include "events/values/position.h"
 
 namespace grandlivre {
@@ -27,7 +26,7 @@ struct StreamEntry {
     Sequence last = no_sequence;    ///< its latest record, refusals included
     std::vector<SeenRequest> seen;  ///< the latest; older ones are rows of their own if `spilled`
     bool spilled = false;
-    Account account;                ///< of an account stream
+    StreamState state;              ///< by the stream's kind; of a clock, unused
     std::vector<Deadline> indexed;  ///< as the store's index has them
 
     bool exists() const { return last != no_sequence; }

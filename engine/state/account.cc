@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "events/values/invariant.h"
+#include "events/values/optional_date.h"
 
 namespace grandlivre {
 namespace {
@@ -56,7 +57,10 @@ Cents Account::inscribed(bool with_dif, bool with_reserved) const {
 }
 
 void apply(Account& account, const Event& event) {
-    for (const Posting& line : event.postings) account.holdings.post(line.account, line.unit, line.amount);
+    for (const Posting& line : event.postings)
+        account.holdings.post(line.account, line.unit, line.resource_class, line.amount,
+                              event.postings.dimensions(line).grant);
+    if (const auto dossier = dossier_of(event.body)) return apply(account.dossiers[*dossier], event.body, event.on);
     std::visit(
         Overloaded{
             [&](const event::AccountOpened&) { account.status = AccountStatus::open; },
@@ -100,14 +104,12 @@ void apply(Account& account, const Event& event) {
             },
             [&](const event::HoursDebited& e) { dossier(account, e.dossier).held -= e.centihours; },
             [&](const event::HoursReleased& e) { dossier(account, e.dossier).held -= e.centihours; },
-            [](const event::HolderClaimed&) {},
-            [](const event::DebitedWithoutPayment&) {},
-            [](const event::RequestRejected&) {},
-            [](const event::RequestAccepted&) {},
-            [](const event::LedgerCreated&) {},
-            [](const event::RulesAdopted&) {},
-            [](const event::ClockAdvanced&) {},
-            [](const event::ClockSettled&) {},
+            [&](const event::RightsGranted& e) {
+                const wire::CallLineT& line = *e.line;
+                account.grants.emplace(line.grant, Grant{e.funder, line.kind, line.restriction, day(line.use_by),
+                                                         line.refund_unused, event.on});
+            },
+            [](const auto&) {},  // money alone, or no matter to an account
         },
         event.body);
 }

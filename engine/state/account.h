@@ -1,26 +1,18 @@
 #pragma once
 
-#include <boost/container/flat_map.hpp>
-#include <boost/container/flat_set.hpp>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "engine/law/declaration.h"
+#include "engine/state/dossier.h"
 #include "engine/state/holdings.h"
 #include "events/event.h"
 
 namespace grandlivre {
 
 enum class AccountStatus : std::uint8_t { unknown, open, frozen, closed };
-
-/// Ordered maps and sets in one allocation each: an account is copied for every
-/// batch that changes it, and holds few of anything.
-template <class Key, class Value>
-using SmallMap = boost::container::flat_map<Key, Value>;
-template <class Key>
-using SmallSet = boost::container::flat_set<Key>;
 
 /// What a civil year's declarations gave, and how much of it the ceiling let in:
 /// credited + truncated is the entitlement, always.
@@ -44,6 +36,18 @@ struct HourDossier {
     bool operator==(const HourDossier&) const = default;
 };
 
+/// A funder's money for one holder; what of it is there stands in the holdings.
+struct Grant {
+    Siren funder;
+    GrantKind kind{};
+    std::vector<TrainingKind> restriction;  ///< none: any training
+    std::optional<Date> use_by;             ///< its last day
+    bool refund_unused = false;
+    Date arrived;
+
+    bool operator==(const Grant&) const = default;
+};
+
 /// All that decisions about one holder need. Nothing here is more than the fold
 /// of the stream's events.
 struct Account {
@@ -57,6 +61,8 @@ struct Account {
     SmallSet<ActivityId> civic_activities;
     SmallSet<std::pair<Year, std::string>> civic_categories;
     SmallMap<DossierId, HourDossier> hour_dossiers;
+    SmallMap<DossierId, Dossier> dossiers;
+    SmallMap<GrantId, Grant> grants;  ///< every one there ever was
 
     bool operator==(const Account&) const = default;
 

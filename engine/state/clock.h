@@ -12,10 +12,12 @@ namespace grandlivre {
 struct OpenAdvance {
     RequestId request;
     Date clock;
-    std::uint64_t fired = 0;  ///< deadlines
-    /// The deadline that the last record belongs to: one can give several events.
+    std::uint64_t fired = 0;   ///< deadlines
+    std::uint64_t relays = 0;  ///< sent by them
+    /// The deadline that the last record belongs to: one can give several events. By
+    /// stream, day and what it is about (a dossier or a grant; zeros: the account).
     std::optional<std::pair<StreamId, Date>> last_deadline;
-    std::optional<DossierId> last_dossier;
+    UuidBytes last_object{};
 
     bool operator==(const OpenAdvance&) const = default;
 };
@@ -35,7 +37,8 @@ struct ClockState {
 /// The partition's clock after an event of its own stream.
 void apply(ClockState& state, const Event& event, const RequestId& cause);
 
-/// Counts an event of another stream that the open advance fired.
-void count_fired(ClockState& state, const Event& event, const RequestId& cause);
+/// Counts an event of another stream that the open advance fired, and the relays that
+/// it sends.
+void count_fired(ClockState& state, const Event& event, std::size_t relays, const RequestId& cause);
 
 }  // namespace grandlivre

@@ -8,7 +8,7 @@
 namespace grandlivre {
 
 /// Kinds in the order in which deadlines of one day and stream fire.
-enum class DeadlineKind : std::uint8_t { hours = 1 };
+enum class DeadlineKind : std::uint8_t { grant_expiry, hours, lapse, validation };
 
 /// Something that the clock does by itself. `due` is its business date: the day
 /// after the last day on which an act would still be in time.
@@ -16,7 +16,7 @@ struct Deadline {
     Date due;
     StreamId stream;
     DeadlineKind kind{};
-    UuidBytes object{};  ///< the dossier; zeros for the account itself
+    UuidBytes object{};  ///< the dossier or grant; zeros for the account itself
 
     auto operator<=>(const Deadline&) const = default;  ///< the order of firing
 };

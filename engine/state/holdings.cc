@@ -14,7 +14,8 @@ void take(std::int64_t& part, std::int64_t debit, LedgerAccount account) {
 
 }  // namespace
 
-void Holdings::post(LedgerAccount account, Unit unit, std::int64_t amount) {
+void Holdings::post(LedgerAccount account, Unit unit, ResourceClass resource_class, std::int64_t amount,
+                    const std::optional<GrantId>& grant) {
     using enum LedgerAccount;
     const bool in_euros = unit == Unit::EUR;
     switch (account) {
@@ -41,7 +42,8 @@ void Holdings::post(LedgerAccount account, Unit unit, std::int64_t amount) {
         case public_available: take(hour_parts[place(HourKind::public_)].available, amount, account); return;
         case public_reserved: take(hour_parts[place(HourKind::public_)].reserved, amount, account); return;
         case LedgerAccount::used:
-            if (in_euros) debited -= Cents(amount);
+            // What a top-up paid was never a right of the holder's.
+            if (in_euros && resource_class != ResourceClass::top_up) debited -= Cents(amount);
             return;
         case LedgerAccount::forfeited:
             if (in_euros) this->forfeited -= Cents(amount);
@@ -49,6 +51,12 @@ void Holdings::post(LedgerAccount account, Unit unit, std::int64_t amount) {
         case holder_debt:
             debt += Cents(amount);
             GL_INVARIANT(debt >= Cents(), "holder:debt falls to {}", debt.count());
+            return;
+        case grant_available: take(grants[grant.value()].available, amount, account); return;
+        case grant_reserved: take(grants[grant.value()].reserved, amount, account); return;
+        case holder_credit_note:
+            credit_note -= Cents(amount);
+            GL_INVARIANT(credit_note >= Cents(), "holder:credit_note falls to {}", credit_note.count());
             return;
         default: return;
     }
@@ -59,6 +67,10 @@ Balance balance_of(const Holdings& holdings) {
     for (const Bucket bucket : euro_buckets) {
         balance.available += holdings.available(bucket);
         balance.reserved += holdings.reserved(bucket);
+    }
+    for (const auto& [id, part] : holdings.grants) {
+        balance.available += Cents(part.available);
+        balance.reserved += Cents(part.reserved);
     }
     balance.debited = holdings.debited;
     balance.forfeited = holdings.forfeited;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 
+#include "engine/state/small.h"
 #include "events/outcome.h"
 #include "events/posting.h"
 
@@ -23,12 +24,15 @@ struct Holdings {
     std::array<Part, 4> hour_parts;  ///< centihours by HourKind
     std::array<Part, 3> euro_parts;  ///< cents by Bucket: annual, dif, cec
     Cents debited, forfeited, debt;
+    SmallMap<GrantId, Part> grants;
+    Cents credit_note;  ///< the holder's own money, kept for a later training
 
     bool operator==(const Holdings&) const = default;
 
     template <class Archive>
     friend void fields(Archive& ar, Holdings& holdings) {
-        archive_all(ar, holdings.hour_parts, holdings.euro_parts, holdings.debited, holdings.forfeited, holdings.debt);
+        archive_all(ar, holdings.hour_parts, holdings.euro_parts, holdings.debited, holdings.forfeited, holdings.debt,
+                    holdings.grants, holdings.credit_note);
     }
 
     Centihours available(HourKind kind) const { return Centihours(hour_parts[place(kind)].available); }
@@ -39,8 +43,15 @@ struct Holdings {
     Cents held(Bucket bucket) const { return available(bucket) + reserved(bucket); }
     Centihours held(HourKind kind) const { return available(kind) + reserved(kind); }
 
-    /// Books one line. Throws BrokenInvariant if a part falls below zero.
-    void post(LedgerAccount account, Unit unit, std::int64_t amount);
+    Part grant(const GrantId& id) const {
+        const auto found = grants.find(id);
+        return found == grants.end() ? Part{} : found->second;
+    }
+
+    /// Books one line; `grant` is its dimension. Throws BrokenInvariant if a part falls
+    /// below zero.
+    void post(LedgerAccount account, Unit unit, ResourceClass resource_class, std::int64_t amount,
+              const std::optional<GrantId>& grant);
 
     static constexpr std::size_t place(HourKind kind) { return static_cast<std::size_t>(kind); }
     static constexpr std::size_t place(Bucket bucket) { return static_cast<std::size_t>(bucket); }

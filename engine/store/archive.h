@@ -143,6 +143,11 @@ struct Archiver {
         archive_number(ar, digits);
         siret = Siret(digits);
     }
+    void operator()(Siren& siren) {
+        auto digits = siren.digits();
+        archive_number(ar, digits);
+        siren = Siren(digits);
+    }
     void operator()(Year& year) {
         auto number = static_cast<int>(year);
         archive_number(ar, number);

@@ -2,30 +2,29 @@
 
 #include <flatbuffers/flatbuffers.h>
 
-#include <optional>
+#include <boost/container/small_vector.hpp>
 #include <span>
-#include <vector>
 
 #include "events/catalog.h"
-#include "events/codec/values.h"
+#include "events/codec/table_value.h"
 
 namespace grandlivre::codec {
 
 /// Writes the canonical bytes of a request out of its fields.
 class CanonicalWriter {
 public:
-    using Slots = std::vector<std::optional<Raw>>;  ///< by place in the table's fields
-    Slots outer, inner;                             ///< fields of the request, of its kind's table
+    TableValue outer, inner;  ///< the request, its kind's table
 
     /// Alive until the next call.
-    std::span<const std::uint8_t> write(const TableShape& envelope, const TableShape& body, RequestKind kind);
+    std::span<const std::uint8_t> write(RequestKind kind);
 
 private:
     flatbuffers::FlatBufferBuilder builder_;
-    std::vector<flatbuffers::uoffset_t> texts_;
 
-    void write_texts(const TableShape& shape, const Slots& slots);
-    void write_fields(const TableShape& shape, const Slots& slots);
+    using Offsets = boost::container::small_vector<flatbuffers::uoffset_t, 16>;
+    Offsets write_children(const TableValue& table);
+    void write_fields(const TableValue& table, const Offsets& children);
+    flatbuffers::uoffset_t write_table(const TableValue& table);
 };
 
 }  // namespace grandlivre::codec

@@ -43,7 +43,7 @@ void write_field(const Table& table, const Field& field, std::string& json) {
         case Shape::enumeration: {
             static constexpr std::array<std::uint8_t, 8> zero{};
             const auto* bytes = table.GetAddressOf(field.vtable_offset);
-            if (!bytes && !field.always) return;
+            if (!bytes && (!field.always || field.tells_absence)) return;
             write_name(field.name, json);
             write_value(field, bytes ? bytes : zero.data(), json);
             return;
@@ -72,7 +72,8 @@ void write_field(const Table& table, const Field& field, std::string& json) {
         case Shape::tables: {
             const auto* list =
                 table.GetPointer<const flatbuffers::Vector<flatbuffers::Offset<Table>>*>(field.vtable_offset);
-            if (!list && !field.always) return;
+            const bool with_another = field.beside && table.GetAddressOf(*field.beside);
+            if (!list && !(field.beside ? with_another : field.always)) return;
             write_name(field.name, json);
             write_list(list, json, [&](const Table* inner) { write_table(*inner, *field.table, json); });
             return;
@@ -83,6 +84,30 @@ void write_field(const Table& table, const Field& field, std::string& json) {
             if (!list && !field.always) return;
             write_name(field.name, json);
             write_list(list, json, [&](const flatbuffers::String* text) { write_text(text->string_view(), json); });
+            return;
+        }
+        case Shape::enumerations: {
+            const auto* list = table.GetPointer<const flatbuffers::Vector<std::uint8_t>*>(field.vtable_offset);
+            if (!list) return;
+            write_name(field.name, json);
+            write_list(list, json, [&](std::uint8_t value) {
+                const auto found = field.enumeration->names.find(value);
+                write_text(found == field.enumeration->names.end() ? "unknown" : found->second, json);
+            });
+            return;
+        }
+        case Shape::values: {
+            const auto* list = table.GetPointer<const flatbuffers::Vector<std::uint8_t>*>(field.vtable_offset);
+            if (!list) return;
+            Field one = field;
+            one.shape = Shape::value;
+            write_name(field.name, json);
+            json += '[';
+            for (flatbuffers::uoffset_t i = 0; i < list->size(); ++i) {  // the length counts structs
+                if (i > 0) json += ',';
+                write_value(one, list->Data() + std::size_t{i} * field.size, json);
+            }
+            json += ']';
             return;
         }
         case Shape::buffer: {

@@ -33,21 +33,68 @@ Offset<wire::Balance> pack_balance(FlatBufferBuilder& builder, const Balance& ba
                                hours_offset);
 }
 
-std::optional<Balance> unpack_balance(const wire::Balance* source) {
+Offset<wire::Balance> pack_balance(FlatBufferBuilder& builder, const FunderTotals& totals) {
+    const auto granted = flatbuffers::Pack(totals.granted), receivable = flatbuffers::Pack(totals.receivable),
+               suspense = flatbuffers::Pack(totals.suspense), refundable = flatbuffers::Pack(totals.refundable),
+               contributed = flatbuffers::Pack(totals.contributed);
+    wire::BalanceBuilder balance(builder);
+    balance.add_granted_cents(&granted);
+    balance.add_receivable_cents(&receivable);
+    balance.add_suspense_cents(&suspense);
+    balance.add_refundable_cents(&refundable);
+    balance.add_contributed_cents(&contributed);
+    return balance.Finish();
+}
+
+Offset<wire::Balance> pack_balance(FlatBufferBuilder& builder, const ProviderTotals& totals) {
+    const auto payable = flatbuffers::Pack(totals.payable), in_transit = flatbuffers::Pack(totals.in_transit),
+               paid = flatbuffers::Pack(totals.paid), undue = flatbuffers::Pack(totals.undue);
+    wire::BalanceBuilder balance(builder);
+    balance.add_payable_cents(&payable);
+    balance.add_in_transit_cents(&in_transit);
+    balance.add_paid_cents(&paid);
+    balance.add_undue_cents(&undue);
+    return balance.Finish();
+}
+
+Offset<wire::Balance> pack_balance(FlatBufferBuilder& builder, const std::optional<Totals>& totals) {
+    if (!totals) return {};
+    return std::visit([&](const auto& of) { return pack_balance(builder, of); }, *totals);
+}
+
+Cents unpack(const wire::Cents* cents) { return cents ? flatbuffers::UnPack(*cents) : Cents(); }
+
+std::optional<Totals> unpack_balance(const wire::Balance* source) {
     if (!source) return std::nullopt;
+    if (source->granted_cents())
+        return FunderTotals{unpack(source->granted_cents()), unpack(source->receivable_cents()),
+                            unpack(source->suspense_cents()), unpack(source->refundable_cents()),
+                            unpack(source->contributed_cents())};
+    if (source->payable_cents())
+        return ProviderTotals{unpack(source->payable_cents()), unpack(source->in_transit_cents()),
+                              unpack(source->paid_cents()), unpack(source->undue_cents())};
     Balance balance;
     if (!source->rights()) return balance;
     const wire::Rights& rights = *source->rights();
-    balance.available = flatbuffers::UnPack(*rights.available_cents());
-    balance.reserved = flatbuffers::UnPack(*rights.reserved_cents());
-    balance.debited = flatbuffers::UnPack(*rights.debited_cents());
-    balance.forfeited = flatbuffers::UnPack(*rights.forfeited_cents());
-    balance.debt = flatbuffers::UnPack(*rights.debt_cents());
+    balance.available = unpack(rights.available_cents());
+    balance.reserved = unpack(rights.reserved_cents());
+    balance.debited = unpack(rights.debited_cents());
+    balance.forfeited = unpack(rights.forfeited_cents());
+    balance.debt = unpack(rights.debt_cents());
     if (source->hours())
         for (const auto* counter : *source->hours())
             balance.hours.push_back({counter->kind(), flatbuffers::UnPack(*counter->available_centihours()),
                                      flatbuffers::UnPack(*counter->reserved_centihours())});
     return balance;
+}
+
+Offset<wire::Dimensions> pack_dimensions(FlatBufferBuilder& builder, const Dimensions& of) {
+    const auto dossier = flatbuffers::Pack(of.dossier.value_or(DossierId{}));
+    const auto provider = flatbuffers::Pack(of.provider.value_or(Siret{}));
+    const auto funder = flatbuffers::Pack(of.funder.value_or(Siren{}));
+    const auto grant = flatbuffers::Pack(of.grant.value_or(GrantId{}));
+    return wire::CreateDimensions(builder, of.dossier ? &dossier : nullptr, of.provider ? &provider : nullptr,
+                                  of.funder ? &funder : nullptr, of.grant ? &grant : nullptr);
 }
 
 template <class Enum>
@@ -106,27 +153,19 @@ std::span<const std::uint8_t> encode_record(FlatBufferBuilder& builder, const Re
     if (!event.postings.empty()) {
         GL_INVARIANT(balanced(event.postings), "postings of {} do not balance",
                      wire::EnumNameEventBody(kind_of(event.body)));
-        const Dimensions& of = event.postings.dimensions();
-        const std::uint16_t reference = of.empty() ? 0 : 1;
-        if (reference != 0) {
-            const auto dossier = flatbuffers::Pack(of.dossier.value_or(DossierId{}));
-            const auto provider = flatbuffers::Pack(of.provider.value_or(Siret{}));
-            const auto grant = flatbuffers::Pack(of.grant.value_or(GrantId{}));
-            const auto line =
-                wire::CreateDimensions(builder, of.dossier ? &dossier : nullptr, of.provider ? &provider : nullptr,
-                                       nullptr, of.grant ? &grant : nullptr);
-            dimensions = builder.CreateVector(&line, 1);
-        }
+        boost::container::small_vector<Offset<wire::Dimensions>, 1> lists;
+        for (const Dimensions& of : event.postings.dimensions()) lists.push_back(pack_dimensions(builder, of));
+        if (!lists.empty()) dimensions = builder.CreateVector(lists.data(), lists.size());
         boost::container::small_vector<wire::Posting, 6> lines;
         for (const Posting& line : event.postings)
-            lines.emplace_back(line.amount, line.account, line.unit, line.resource_class, reference);
+            lines.emplace_back(line.amount, line.account, line.unit, line.resource_class, line.dimensions);
         postings = builder.CreateVectorOfStructs(lines.data(), lines.size());
     }
     Offset<wire::Decision> decision_offset;
     if (decision) {
         builder.ForceVectorAlignment(decision->request.size(), 1, 8);
         const auto request = builder.CreateVector(decision->request.data(), decision->request.size());
-        const auto balance = decision->balance ? pack_balance(builder, *decision->balance) : Offset<wire::Balance>();
+        const auto balance = pack_balance(builder, decision->balance);
         decision_offset = wire::CreateDecision(builder, request, balance);
     }
     const auto packed = pack(header);
@@ -183,7 +222,7 @@ EventBody body_of(const wire::Record& record) {
     return body;
 }
 
-std::optional<Balance> balance_of(const wire::Record& record) {
+std::optional<Totals> balance_of(const wire::Record& record) {
     return record.decision() ? unpack_balance(record.decision()->balance()) : std::nullopt;
 }
 
@@ -207,14 +246,17 @@ std::span<const std::uint8_t> encode_outcome(FlatBufferBuilder& builder, const O
     const auto detail = outcome.detail.empty() ? Offset<flatbuffers::String>() : builder.CreateString(outcome.detail);
     const auto events_offset = events.empty() ? 0 : builder.CreateVector(events);
     const auto partitions_offset = partitions.empty() ? 0 : builder.CreateVector(partitions);
-    const auto balance = outcome.balance ? pack_balance(builder, *outcome.balance) : Offset<wire::Balance>();
+    const auto balance = pack_balance(builder, outcome.balance);
+    std::vector<wire::RequestId> ids;
+    for (const RequestId& relay : outcome.relays) ids.push_back(flatbuffers::Pack(relay));
+    const auto relays = ids.empty() ? 0 : builder.CreateVectorOfStructs(ids);
     const auto id = flatbuffers::Pack(outcome.id.value_or(RequestId{}));
     const auto position = flatbuffers::Pack(outcome.position.value_or(Position{}));
     builder.Finish(
         wire::CreateOutcome(builder, outcome.id ? &id : nullptr,
                             outcome.accepted ? wire::Verdict::accepted : wire::Verdict::rejected, outcome.duplicate,
                             outcome.line.value_or(0), outcome.position ? &position : nullptr, reason, detail,
-                            events_offset, partitions_offset, balance),
+                            events_offset, partitions_offset, balance, relays),
         wire::OutcomeIdentifier());
     return {builder.GetBufferPointer(), builder.GetSize()};
 }
@@ -262,6 +304,8 @@ std::optional<Outcome> decode_outcome(std::span<const std::uint8_t> bytes) {
         for (const auto* part : *source.partitions())
             outcome.partitions.push_back({flatbuffers::UnPack(*part->position()), part->fired()});
     outcome.balance = unpack_balance(source.balance());
+    if (source.relays())
+        for (const auto* relay : *source.relays()) outcome.relays.push_back(flatbuffers::UnPack(*relay));
     return outcome;
 }
 

@@ -26,7 +26,7 @@ struct RecordHeader {
 /// What rides on the first record of a decision.
 struct DecisionPart {
     std::span<const std::uint8_t> request;  ///< canonical bytes
-    const std::optional<Balance>& balance;
+    const std::optional<Totals>& balance;
 };
 
 /// The bytes of a record; the same for the same arguments. Alive until the
@@ -46,7 +46,7 @@ inline const wire::Record& record(std::span<const std::uint8_t> bytes) { return 
 
 RecordHeader header_of(const wire::Record& record);
 EventBody body_of(const wire::Record& record);
-std::optional<Balance> balance_of(const wire::Record& record);
+std::optional<Totals> balance_of(const wire::Record& record);
 
 std::span<const std::uint8_t> encode_outcome(flatbuffers::FlatBufferBuilder& builder, const Outcome& outcome);
 /// The outcome that some other process has encoded; nothing if the bytes are none.

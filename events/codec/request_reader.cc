@@ -4,14 +4,13 @@
 #include <simdjson.h>
 
 #include "events/codec/canonical.h"
+#include "events/codec/field_reader.h"
 #include "events/codec/syntax.h"
-#include "events/codec/values.h"
 
 namespace grandlivre::codec {
 namespace {
 
 using simdjson::dom::element;
-using simdjson::dom::element_type;
 
 const TableShape& envelope() {
     static const TableShape& shape = Schema::get().table("Request");
@@ -20,23 +19,21 @@ const TableShape& envelope() {
 
 /// The table of a kind, by its name or by its place in the union.
 struct Kinds {
-    std::unordered_map<std::string_view, RequestKind> by_name;
+    std::unordered_map<std::string_view, RequestKind> by_name;  ///< those that services send
     std::vector<const TableShape*> tables;
+    std::string names = "one of";
     static const Kinds& get() {
         static const Kinds kinds = [] {
             Kinds result;
-            const auto& bodies = envelope().find("body")->union_tables;
-            result.tables = bodies;
-            for (std::size_t i = 1; i < bodies.size(); ++i)
-                result.by_name.emplace(bodies[i]->name, static_cast<RequestKind>(i));
+            result.tables = envelope().find("body")->union_tables;
+            for (std::size_t i = 1; i < result.tables.size(); ++i) {
+                if (is_relay(static_cast<RequestKind>(i))) continue;
+                result.by_name.emplace(result.tables[i]->name, static_cast<RequestKind>(i));
+                result.names += (i == 1 ? " " : ", ") + result.tables[i]->name;
+            }
             return result;
         }();
         return kinds;
-    }
-    std::string names() const {
-        std::string list;
-        for (std::size_t i = 1; i < tables.size(); ++i) list += (list.empty() ? "one of " : ", ") + tables[i]->name;
-        return list;
     }
 };
 
@@ -44,60 +41,15 @@ tl::unexpected<Malformed> malformed(std::string where, std::string found, std::s
     return tl::make_unexpected(Malformed{std::move(where), std::move(found), std::move(expected), std::nullopt});
 }
 
-std::string shown(const element& value) { return shortened(simdjson::minify(value)); }
-
-/// A field of JSON, or nothing if it is null or not there.
-tl::expected<std::optional<Raw>, Malformed> value_of(const Field& field, const std::optional<element>& given) {
-    if (!given || given->is_null()) return std::nullopt;
-    std::optional<Raw> value;
-    switch (given->type()) {
-        case element_type::STRING: value = from_text(field, given->get_string().value_unsafe()); break;
-        case element_type::INT64: value = from_integer(field, given->get_int64().value_unsafe()); break;
-        case element_type::BOOL:
-            if (field.shape == Shape::boolean) {
-                value = Raw{};
-                value->bytes[0] = given->get_bool().value_unsafe();
-            }
-            break;
-        default: break;  // a list, an object, a fraction, an integer of 2^63 and more
-    }
-    if (!value) return malformed(field.name, shown(*given), expectation(field));
-    return value;
-}
-
-/// A value that the field does not take: as a number where it has no name or no text.
-std::string shown(const Field& field, const Raw& value) {
-    if (field.shape == Shape::boolean || field.shape == Shape::enumeration)
-        return fmt::format("{}", load_integer(field, value.bytes.data()));
-    if (field.shape == Shape::value && field.format == Format::date) {
-        std::int32_t days{};
-        std::memcpy(&days, value.bytes.data(), sizeof days);
-        return fmt::format("day {} from 1970-01-01", days);
-    }
-    std::string text;
-    write_value(field, value.bytes.data(), text);
-    return text;
-}
-
-/// A field of a FlatBuffers table.
-tl::expected<std::optional<Raw>, Malformed> value_of(const Field& field, const flatbuffers::Table& table) {
-    if (field.shape == Shape::text) {
-        const auto* text = table.GetPointer<const flatbuffers::String*>(field.vtable_offset);
-        if (!text) return std::nullopt;
-        if (!simdjson::validate_utf8(text->data(), text->size()))
-            return malformed(field.name, "bytes that are no UTF-8", expectation(field));
-        auto value = from_text(field, text->string_view());
-        if (!value) return malformed(field.name, "a text with NUL", expectation(field));
-        return value;
-    }
-    const auto* bytes = table.GetAddressOf(field.vtable_offset);
-    Raw value;
-    if (bytes)
-        std::memcpy(value.bytes.data(), bytes, field.size);
-    else if (field.shape == Shape::value)
-        return std::nullopt;  // an absent scalar is its default, 0
-    if (!acceptable(field, value.bytes.data())) return malformed(field.name, shown(field, value), expectation(field));
-    return value;
+/// Source `relay` is the ledger's own, and so are the kinds that it sends.
+std::optional<Malformed> check_source(const TableValue& request, RequestKind kind, Origin origin) {
+    static const auto place = static_cast<std::size_t>(envelope().find("source") - envelope().fields.data());
+    const bool says_relay = request.slots[place].value->text == relay_source;
+    if (origin == Origin::ledger && says_relay == is_relay(kind)) return std::nullopt;
+    if (is_relay(kind)) return Malformed{"type", "a kind that only the ledger sends", Kinds::get().names, std::nullopt};
+    if (!says_relay) return std::nullopt;
+    return Malformed{"source", "\"relay\"", "the name of an upstream service: relays are the ledger's own",
+                     std::nullopt};
 }
 
 }  // namespace
@@ -105,42 +57,11 @@ tl::expected<std::optional<Raw>, Malformed> value_of(const Field& field, const f
 struct RequestReader::Workspace {
     simdjson::dom::parser parser;
     CanonicalWriter writer;
-    std::vector<std::optional<element>> outer, inner;
+    Given outer, inner;
 };
 
 RequestReader::RequestReader() : workspace_(std::make_unique<Workspace>()) {}
 RequestReader::~RequestReader() = default;
-
-namespace {
-
-/// Fills the slots of the writer's two tables from any source of fields.
-template <class Source>
-std::optional<Malformed> take_fields(const TableShape& shape, CanonicalWriter::Slots& slots, const Source& source) {
-    slots.assign(shape.fields.size(), std::nullopt);
-    for (std::size_t i = 0; i < shape.fields.size(); ++i) {
-        const Field& field = shape.fields[i];
-        if (field.shape == Shape::union_type || field.shape == Shape::union_table) continue;
-        auto value = source(i, field);
-        if (!value) return value.error();
-        const bool empty_text = *value && field.shape == Shape::text && (*value)->text.empty();
-        if (empty_text) *value = std::nullopt;  // absent and empty are the same
-        if (!*value && field.required)
-            return Malformed{field.name, empty_text ? "an empty text" : "nothing", expectation(field), std::nullopt};
-        slots[i] = std::move(*value);
-    }
-    return std::nullopt;
-}
-
-std::optional<Malformed> no_relay(const CanonicalWriter::Slots& slots) {
-    static const auto place = static_cast<std::size_t>(envelope().find("source")->id);
-    for (std::size_t i = 0; i < envelope().fields.size(); ++i)
-        if (envelope().fields[i].id == place && slots[i] && slots[i]->text == "relay")
-            return Malformed{"source", "\"relay\"", "the name of an upstream service: relays are the ledger's own",
-                             std::nullopt};
-    return std::nullopt;
-}
-
-}  // namespace
 
 tl::expected<Request, Malformed> RequestReader::read_json(std::string_view text) {
     Workspace& work = *workspace_;
@@ -161,10 +82,10 @@ tl::expected<Request, Malformed> RequestReader::read_json(std::string_view text)
 
     std::string_view kind_name;
     element kind_given;
-    if (object.at_key("type").get(kind_given)) return failed({"type", "nothing", Kinds::get().names(), id});
     const auto& kinds = Kinds::get();
+    if (object.at_key("type").get(kind_given)) return failed({"type", "nothing", kinds.names, id});
     const auto kind = kind_given.get_string().get(kind_name) ? kinds.by_name.end() : kinds.by_name.find(kind_name);
-    if (kind == kinds.by_name.end()) return failed({"type", shown(kind_given), kinds.names(), id});
+    if (kind == kinds.by_name.end()) return failed({"type", shown(kind_given), kinds.names, id});
     const TableShape& body = *kinds.tables[static_cast<std::size_t>(kind->second)];
 
     work.outer.assign(envelope().fields.size(), std::nullopt);
@@ -187,36 +108,13 @@ tl::expected<Request, Malformed> RequestReader::read_json(std::string_view text)
         if (*slot) return failed({std::string(name), "the field twice", "one", id});
         *slot = value;
     }
-    if (auto why = take_fields(envelope(), work.writer.outer,
-                               [&](std::size_t i, const Field& f) { return value_of(f, work.outer[i]); }))
-        return failed(std::move(*why));
-    if (auto why = take_fields(body, work.writer.inner,
-                               [&](std::size_t i, const Field& f) { return value_of(f, work.inner[i]); }))
-        return failed(std::move(*why));
-    if (auto why = no_relay(work.writer.outer)) return failed(std::move(*why));
-    return decode_request(work.writer.write(envelope(), body, kind->second));
+    if (auto why = read_fields(work.outer, envelope(), "", work.writer.outer)) return failed(std::move(*why));
+    if (auto why = read_fields(work.inner, body, "", work.writer.inner)) return failed(std::move(*why));
+    if (auto why = check_source(work.writer.outer, kind->second, Origin::service)) return failed(std::move(*why));
+    return decode_request(work.writer.write(kind->second));
 }
 
-namespace {
-
-/// Fields of a newer schema, or of a typo, must not be dropped in silence.
-std::optional<Malformed> no_unknown_fields(const flatbuffers::Table& table, const TableShape& shape) {
-    const std::uint8_t* vtable = table.GetVTable();
-    const auto end = flatbuffers::ReadScalar<flatbuffers::voffset_t>(vtable);
-    for (flatbuffers::voffset_t offset = 4; offset < end; offset = static_cast<flatbuffers::voffset_t>(offset + 2)) {
-        if (flatbuffers::ReadScalar<flatbuffers::voffset_t>(vtable + offset) == 0) continue;
-        const bool known = std::any_of(shape.fields.begin(), shape.fields.end(),
-                                       [&](const Field& f) { return f.vtable_offset == offset; });
-        if (!known)
-            return Malformed{fmt::format("field {} of {}", (offset - 4) / 2, shape.name), "a value",
-                             "only its own fields", std::nullopt};
-    }
-    return std::nullopt;
-}
-
-}  // namespace
-
-tl::expected<Request, Malformed> RequestReader::read_flatbuffer(std::span<const std::uint8_t> bytes) {
+tl::expected<Request, Malformed> RequestReader::read_flatbuffer(std::span<const std::uint8_t> bytes, Origin origin) {
     Workspace& work = *workspace_;
     if (bytes.size() > longest_request)
         return malformed("value", fmt::format("{} bytes", bytes.size()),
@@ -239,21 +137,33 @@ tl::expected<Request, Malformed> RequestReader::read_flatbuffer(std::span<const 
     const auto& tables = Kinds::get().tables;
     const auto kind = static_cast<std::size_t>(request.body_type());
     if (kind == 0 || kind >= tables.size())
-        return failed({"body", fmt::format("type {}", kind), Kinds::get().names(), std::nullopt});
+        return failed({"body", fmt::format("type {}", kind), Kinds::get().names, std::nullopt});
     const TableShape& body = *tables[kind];
     const auto& outer = *reinterpret_cast<const flatbuffers::Table*>(&request);
     const auto& inner = *static_cast<const flatbuffers::Table*>(request.body());
     if (auto why = no_unknown_fields(outer, envelope())) return failed(std::move(*why));
     if (auto why = no_unknown_fields(inner, body)) return failed(std::move(*why));
-    if (auto why =
-            take_fields(envelope(), work.writer.outer, [&](std::size_t, const Field& f) { return value_of(f, outer); }))
-        return failed(std::move(*why));
-    if (auto why =
-            take_fields(body, work.writer.inner, [&](std::size_t, const Field& f) { return value_of(f, inner); }))
-        return failed(std::move(*why));
-    if (auto why = no_relay(work.writer.outer)) return failed(std::move(*why));
-    return decode_request(work.writer.write(envelope(), body, request.body_type()));
+    if (auto why = read_fields(outer, envelope(), "", work.writer.outer)) return failed(std::move(*why));
+    if (auto why = read_fields(inner, body, "", work.writer.inner)) return failed(std::move(*why));
+    if (auto why = check_source(work.writer.outer, request.body_type(), origin)) return failed(std::move(*why));
+    return decode_request(work.writer.write(request.body_type()));
 }
+
+namespace {
+
+/// The stream that a request names, of the kind that decides it.
+template <class Body>
+StreamId stream_of(StreamKind kind, const Body& body) {
+    if constexpr (requires { body.account; })
+        if (kind == StreamKind::account) return StreamId::account(body.account);
+    if constexpr (requires { body.funder; })
+        if (kind == StreamKind::funder) return StreamId::funder(body.funder);
+    if constexpr (requires { body.provider; })
+        if (kind == StreamKind::provider) return StreamId::provider(body.provider);
+    return {kind, {}};
+}
+
+}  // namespace
 
 Request decode_request(std::span<const std::uint8_t> canonical) {
     Request request;
@@ -273,13 +183,24 @@ Request decode_request(std::span<const std::uint8_t> canonical) {
 #undef GL_CASE
         case RequestKind::NONE: break;
     }
-    request.stream.kind = stream_kind(request.kind);
-    std::visit(
-        [&](const auto& body) {
-            if constexpr (requires { body.account; }) request.stream.key = body.account.bytes;
-        },
-        request.body);
+    request.stream =
+        std::visit([&](const auto& body) { return stream_of(stream_kind(request.kind), body); }, request.body);
     return request;
+}
+
+Request make_relay(const RequestId& id, Date on, RequestBody body) {
+    wire::RequestT request;
+    request.id = id;
+    request.on = on;
+    request.source = relay_source;
+    std::visit([&](auto& table) { request.body.Set(std::move(table)); }, body);
+    flatbuffers::FlatBufferBuilder builder;
+    builder.Finish(wire::Request::Pack(builder, &request), wire::RequestIdentifier());
+    // Through the reader, as a reader of the queue will see it: one form of bytes.
+    RequestReader reader;
+    auto relay = reader.read_flatbuffer({builder.GetBufferPointer(), builder.GetSize()}, Origin::ledger);
+    GL_INVARIANT(relay.has_value(), "a relay is malformed: {}", relay.error().detail());
+    return std::move(*relay);
 }
 
 bool same_content(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) {

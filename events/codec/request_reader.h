@@ -9,6 +9,10 @@
 
 namespace grandlivre::codec {
 
+/// Who sent a request's bytes: only the ledger may send relays.
+enum class Origin : std::uint8_t { service, ledger };
+constexpr std::string_view relay_source = "relay";
+
 /// Reads requests: JSON text or FlatBuffers bytes into the one canonical form.
 /// Both forms go through the same checks, field by field, from the schema.
 ///
@@ -26,12 +30,16 @@ public:
     RequestReader& operator=(const RequestReader&) = delete;
 
     tl::expected<Request, Malformed> read_json(std::string_view text);
-    tl::expected<Request, Malformed> read_flatbuffer(std::span<const std::uint8_t> bytes);
+    tl::expected<Request, Malformed> read_flatbuffer(std::span<const std::uint8_t> bytes,
+                                                     Origin origin = Origin::service);
 
 private:
     struct Workspace;
     std::unique_ptr<Workspace> workspace_;
 };
+
+/// The request that the ledger itself sends: its canonical bytes are made here.
+Request make_relay(const RequestId& id, Date on, RequestBody body);
 
 /// A request out of its canonical bytes, as a record carries them.
 Request decode_request(std::span<const std::uint8_t> canonical);

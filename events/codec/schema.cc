@@ -31,12 +31,12 @@ std::optional<std::int64_t> number_attribute(const reflection::Field& field, con
     return number;
 }
 
-Format format_of(const reflection::Object& object) {
+Format format_named(const char* name) {
     static const std::unordered_map<std::string_view, Format> formats{
         {"uuid", Format::uuid},   {"siret", Format::siret},           {"siren", Format::siren},
         {"cents", Format::cents}, {"centihours", Format::centihours}, {"date", Format::date},
         {"year", Format::year},   {"stream", Format::stream},         {"position", Format::position}};
-    return formats.at(attribute(object, "format"));
+    return formats.at(name);
 }
 
 bool is_integer(reflection::BaseType type) { return type >= reflection::Byte && type <= reflection::ULong; }
@@ -93,8 +93,10 @@ Schema::Schema() {
         const auto* enumeration = type.index() >= 0 && !object
                                       ? schema.enums()->Get(static_cast<flatbuffers::uoffset_t>(type.index()))
                                       : nullptr;
+        const char* format = attribute(source, "format");
         const auto scalar = [&](Shape shape) {
             field.shape = shape;
+            field.tells_absence = source.optional();  // of a table or a struct it says nothing new
             field.size = field.alignment = static_cast<std::uint8_t>(flatbuffers::GetTypeSize(type.base_type()));
             field.is_signed = type.base_type() == reflection::Byte || type.base_type() == reflection::Short ||
                               type.base_type() == reflection::Int || type.base_type() == reflection::Long;
@@ -104,6 +106,9 @@ Schema::Schema() {
         } else if (type.base_type() == reflection::UType) {
             scalar(Shape::union_type);
             field.enumeration = &enumerations_.at(short_name(enumeration->name()->string_view()));
+        } else if (is_integer(type.base_type()) && format) {  // an optional value: structs cannot be absent
+            scalar(Shape::value);
+            field.format = format_named(format);
         } else if (is_integer(type.base_type())) {
             scalar(enumeration ? Shape::enumeration : Shape::integer);
             if (enumeration) field.enumeration = &enumerations_.at(short_name(enumeration->name()->string_view()));
@@ -119,14 +124,19 @@ Schema::Schema() {
         } else if (type.base_type() == reflection::Obj && object->is_struct()) {
             field.shape = attribute(*object, "format") ? Shape::value : Shape::structure;
             struct_shape(*object);
-            if (field.shape == Shape::value) field.format = format_of(*object);
+            if (field.shape == Shape::value) field.format = format_named(attribute(*object, "format"));
         } else if (type.base_type() == reflection::Obj) {
             field.shape = Shape::table;
             field.table = &tables_.at(short_name(object->name()->string_view()));
         } else if (type.base_type() == reflection::Vector && type.element() == reflection::String) {
             field.shape = Shape::texts;
+        } else if (type.base_type() == reflection::Vector && enumeration) {
+            field.shape = Shape::enumerations;
+            field.size = field.alignment = 1;
+            field.enumeration = &enumerations_.at(short_name(enumeration->name()->string_view()));
         } else if (type.base_type() == reflection::Vector && object && object->is_struct()) {
-            field.shape = Shape::structs;
+            field.shape = attribute(*object, "format") ? Shape::values : Shape::structs;
+            if (field.shape == Shape::values) field.format = format_named(attribute(*object, "format"));
             struct_shape(*object);
         } else if (type.base_type() == reflection::Vector && object) {
             field.shape = Shape::tables;
@@ -145,6 +155,9 @@ Schema::Schema() {
         for (const auto* field : *source->fields()) target.fields.push_back(describe(*field));
         std::sort(target.fields.begin(), target.fields.end(),
                   [](const Field& a, const Field& b) { return a.id < b.id; });
+        for (const auto* field : *source->fields())
+            if (const char* other = attribute(*field, "beside"))
+                target.fields.at(field->id()).beside = target.find(other)->vtable_offset;
         for (std::size_t i = 0; i < target.fields.size(); ++i) target.write_order.push_back(i);
         std::stable_sort(target.write_order.begin(), target.write_order.end(), [&](std::size_t a, std::size_t b) {
             return target.fields[a].alignment > target.fields[b].alignment;

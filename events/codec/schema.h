@@ -21,13 +21,15 @@ enum class Shape {
     text,
     value,  ///< a struct with a Format
     table,
-    tables,       ///< list of tables
-    texts,        ///< list of strings
-    structs,      ///< list of structs
-    buffer,       ///< bytes that hold a FlatBuffer of their own
-    union_type,   ///< which table of the union
-    union_table,  ///< the table itself
-    structure,    ///< a struct of several fields
+    tables,        ///< list of tables
+    texts,         ///< list of strings
+    enumerations,  ///< list of enumerators, a byte each
+    values,        ///< list of structs with a Format
+    structs,       ///< list of other structs
+    buffer,        ///< bytes that hold a FlatBuffer of their own
+    union_type,    ///< which table of the union
+    union_table,   ///< the table itself
+    structure,     ///< a struct of several fields
 };
 
 struct Enumeration {
@@ -47,9 +49,11 @@ struct Field {
     std::uint8_t size = 0;  ///< bytes of a scalar, a struct or a struct in a list
     std::uint8_t alignment = 1;
     bool is_signed = false;
-    bool required = false;  ///< JSON input must give it
-    bool always = false;    ///< JSON output shows it also when it is 0 or empty
-    bool nullable = false;  ///< JSON output shows null when absent
+    bool required = false;                ///< JSON input must give it
+    bool always = false;                  ///< JSON output shows it also when it is 0 or empty
+    bool nullable = false;                ///< JSON output shows null when absent
+    bool tells_absence = false;           ///< absent is not the same as 0
+    std::optional<std::uint16_t> beside;  ///< offset of the field with which JSON output shows it, empty too
     std::optional<std::int64_t> minimum, maximum;
     const Enumeration* enumeration = nullptr;
     const TableShape* table = nullptr;            ///< of a table, a list of tables, a buffer

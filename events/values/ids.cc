@@ -46,16 +46,18 @@ std::string to_text(const UuidBytes& bytes) {
     return text;
 }
 
-LedgerId ledger_id(std::string_view name) {
-    std::vector<std::uint8_t> seed(16, 0);  // nil namespace
+UuidBytes uuid_v5(const UuidBytes& name_space, std::string_view name) {
+    std::vector<std::uint8_t> seed(name_space.begin(), name_space.end());
     seed.insert(seed.end(), name.begin(), name.end());
     std::array<std::uint8_t, SHA_DIGEST_LENGTH> hash{};
     SHA1(seed.data(), seed.size(), hash.data());
-    LedgerId id;
-    std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
-    id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0f) | 0x50);
-    id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3f) | 0x80);
+    UuidBytes id;
+    std::copy_n(hash.begin(), id.size(), id.begin());
+    id[6] = static_cast<std::uint8_t>((id[6] & 0x0f) | 0x50);
+    id[8] = static_cast<std::uint8_t>((id[8] & 0x3f) | 0x80);
     return id;
 }
+
+LedgerId ledger_id(std::string_view name) { return {uuid_v5({}, name)}; }
 
 }  // namespace grandlivre

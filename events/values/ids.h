@@ -41,7 +41,9 @@ using ActivityId = Id<struct ActivityTag>;
 using GrantId = Id<struct GrantTag>;
 using LedgerId = Id<struct LedgerTag>;
 
-/// UUIDv5 of a name in the nil namespace (RFC 9562 §5.5): the id of a ledger.
+/// UUIDv5 (RFC 9562 §5.5): the first 16 bytes of SHA-1(namespace ‖ name), marked.
+UuidBytes uuid_v5(const UuidBytes& name_space, std::string_view name);
+/// Of a name in the nil namespace: the id of a ledger.
 LedgerId ledger_id(std::string_view name);
 
 }  // namespace grandlivre

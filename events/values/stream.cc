@@ -6,12 +6,20 @@
 
 namespace grandlivre {
 
-StreamId StreamId::clock(Partition partition) {
-    StreamId stream{StreamKind::clock, {}};
-    stream.key[14] = static_cast<std::uint8_t>(grandlivre::number(partition) >> 8);
-    stream.key[15] = static_cast<std::uint8_t>(grandlivre::number(partition));
+namespace {
+
+StreamId numbered(StreamKind kind, std::uint64_t number) {
+    StreamId stream{kind, {}};
+    for (std::size_t i = stream.key.size(); number != 0; number >>= 8)
+        stream.key[--i] = static_cast<std::uint8_t>(number);
     return stream;
 }
+
+}  // namespace
+
+StreamId StreamId::funder(Siren funder) { return numbered(StreamKind::funder, funder.digits()); }
+StreamId StreamId::provider(Siret provider) { return numbered(StreamKind::provider, provider.digits()); }
+StreamId StreamId::clock(Partition partition) { return numbered(StreamKind::clock, grandlivre::number(partition)); }
 
 std::uint64_t StreamId::number() const {
     std::uint64_t number = 0;
@@ -29,17 +37,6 @@ std::string to_text(const StreamId& stream) {
     }
     return {};
 }
-
-namespace {
-
-StreamId numbered(StreamKind kind, std::uint64_t number) {
-    StreamId stream{kind, {}};
-    for (std::size_t i = stream.key.size(); number != 0; number >>= 8)
-        stream.key[--i] = static_cast<std::uint8_t>(number);
-    return stream;
-}
-
-}  // namespace
 
 std::optional<StreamId> parse_stream(std::string_view text) {
     const auto colon = text.find(':');

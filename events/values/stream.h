@@ -9,6 +9,7 @@
 
 #include "events/values/ids.h"
 #include "events/values/position.h"
+#include "events/values/siret.h"
 
 namespace grandlivre {
 
@@ -23,9 +24,13 @@ struct StreamId {
     auto operator<=>(const StreamId&) const = default;
 
     static StreamId account(const AccountId& account) { return {StreamKind::account, account.bytes}; }
+    static StreamId funder(Siren funder);
+    static StreamId provider(Siret provider);
     static StreamId clock(Partition partition);
 
     AccountId account_id() const { return {key}; }
+    Siren siren() const { return Siren(static_cast<std::uint32_t>(number())); }
+    Siret siret() const { return Siret(number()); }
     /// The number in the last 8 bytes: SIRET, SIREN or partition.
     std::uint64_t number() const;
 };

@@ -9,7 +9,8 @@ struct Line {
     std::int64_t balance;
     bool credit_balance;  ///< more is a credit
 };
-std::optional<Line> line_of(const Holdings& holdings, LedgerAccount account, Unit unit) {
+std::optional<Line> line_of(const Holdings& holdings, LedgerAccount account, Unit unit,
+                            const std::optional<GrantId>& grant) {
     const bool in_euros = unit == Unit::EUR;
     const auto euro = [&](Bucket bucket) { return holdings.euro_parts[Holdings::place(bucket)]; };
     const auto hour = [&](HourKind kind) { return holdings.hour_parts[Holdings::place(kind)]; };
@@ -28,9 +29,16 @@ std::optional<Line> line_of(const Holdings& holdings, LedgerAccount account, Uni
         case LedgerAccount::cpf_reserved: return Line{hour(HourKind::cpf).reserved, true};
         case LedgerAccount::public_available: return Line{hour(HourKind::public_).available, true};
         case LedgerAccount::public_reserved: return Line{hour(HourKind::public_).reserved, true};
+        case LedgerAccount::grant_available: return Line{holdings.grant(grant.value()).available, true};
+        case LedgerAccount::grant_reserved: return Line{holdings.grant(grant.value()).reserved, true};
+        case LedgerAccount::holder_credit_note: return Line{holdings.credit_note.count(), true};
         case LedgerAccount::holder_debt: return Line{holdings.debt.count(), false};
         default: return std::nullopt;
     }
+}
+
+bool is_of_grant(LedgerAccount account) {
+    return account == LedgerAccount::grant_available || account == LedgerAccount::grant_reserved;
 }
 
 }  // namespace
@@ -57,10 +65,12 @@ void BalancesFold::fold(const JournalEvent& event, WriteSet& rows) {
     AccountRow& row = account(event.stream.key);
     accounts_.mark_changed(row);
     row.version = event.version();
+    row.last = event.position.sequence;
     std::uint16_t place = 0;
     for (const wire::Posting* posting : event.postings()) {
-        row.holdings.post(posting->account(), posting->unit(), posting->amount());
-        if (const auto line = line_of(row.holdings, posting->account(), posting->unit())) {
+        const auto grant = event.grant_of(*posting);
+        row.holdings.post(posting->account(), posting->unit(), posting->resource_class(), posting->amount(), grant);
+        if (const auto line = line_of(row.holdings, posting->account(), posting->unit(), grant)) {
             StatementRow statement;
             statement.recorded_at = event.record.header()->recorded_at();
             statement.version = event.version();
@@ -68,6 +78,7 @@ void BalancesFold::fold(const JournalEvent& event, WriteSet& rows) {
             statement.kind = event.kind;
             statement.request = flatbuffers::UnPack(event.record.header()->cause());
             statement.account = posting->account();
+            statement.grant = is_of_grant(posting->account()) ? grant : std::nullopt;
             statement.unit = posting->unit();
             statement.amount = line->credit_balance ? -posting->amount() : posting->amount();
             statement.balance = line->balance;
@@ -87,6 +98,8 @@ void BalancesFold::fold(const JournalEvent& event, WriteSet& rows) {
             flatbuffers::UnPack(*credited->ceiling());
     if (const auto* reserved = event.record.event_as_HoursReserved())
         row.dossiers.push_back(flatbuffers::UnPack(*reserved->dossier()));
+    if (const auto* requested = event.record.event_as_EnrolmentRequested())
+        row.dossiers.push_back(flatbuffers::UnPack(*requested->dossier()));
 }
 
 void BalancesFold::write_back(WriteSet& rows) {

@@ -15,10 +15,12 @@ struct AccountRow {
     Holdings holdings;
     std::optional<Cents> annual_ceiling, civic_ceiling;  ///< as last applied
     std::vector<DossierId> dossiers;
+    Sequence last{};  ///< of its latest event: where its history is read from
 
     template <class Archive>
     friend void fields(Archive& ar, AccountRow& row) {
-        archive_all(ar, row.version, row.status, row.holdings, row.annual_ceiling, row.civic_ceiling, row.dossiers);
+        archive_all(ar, row.version, row.status, row.holdings, row.annual_ceiling, row.civic_ceiling, row.dossiers,
+                    row.last);
     }
 };
 
@@ -32,13 +34,15 @@ struct StatementRow {
     EventKind kind{};
     RequestId request;
     LedgerAccount account{};
+    std::optional<GrantId> grant;  ///< of which grant's bucket
     Unit unit{};
     std::int64_t amount = 0;  ///< more for the holder is positive; more debt too
     std::int64_t balance = 0;
 
     template <class Archive>
     friend void fields(Archive& ar, StatementRow& row) {
-        archive_all(ar, row.version, row.on, row.kind, row.request, row.account, row.unit, row.amount, row.balance);
+        archive_all(ar, row.version, row.on, row.kind, row.request, row.account, row.grant, row.unit, row.amount,
+                    row.balance);
     }
 };
 

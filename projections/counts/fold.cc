@@ -1,5 +1,9 @@
 #include "projections/counts/fold.h"
 
+#include "engine/decide/relay/relays.h"
+#include "engine/runtime/recorded_event.h"
+#include "events/codec/request_reader.h"
+
 namespace grandlivre::projection {
 
 RowKey count_key(Partition partition, const CountKey& key) {
@@ -24,12 +28,26 @@ CountsFold::CountsFold(Partition partition, const Store* store) : partition_(par
 
 void CountsFold::fold(const JournalEvent& event) {
     ++counts_[{.of = CountKey::Of::event, .event = event.kind}];
+    count_relays(event);
     if (!event.record.decision()) return;
     const auto* request = wire::GetRequest(event.record.decision()->request()->data());
     const auto* rejected = event.record.event_as_RequestRejected();
     ++counts_[{.of = rejected ? CountKey::Of::rejected : CountKey::Of::accepted,
                .request = request->body_type(),
                .reason = rejected ? rejected->reason() : Reason{}}];
+}
+
+/// Sent and decided: what is between the two is in flight.
+void CountsFold::count_relays(const JournalEvent& event) {
+    const auto* decision = event.record.decision();
+    const auto* request = decision ? wire::GetRequest(decision->request()->data()) : nullptr;
+    if (request && is_relay(request->body_type())) ++counts_[{.of = CountKey::Of::relays_decided}];
+    if (!may_send(event.kind)) return;
+    if (event.kind == EventKind::RequestRejected && (!request || !is_relay(request->body_type()))) return;
+    std::optional<Request> decided;
+    if (decision) decided = codec::decode_request({decision->request()->data(), decision->request()->size()});
+    if (const auto sent = relays_of(event_of(event.record), decided ? &*decided : nullptr).size())
+        counts_[{.of = CountKey::Of::relays_sent}] += sent;
 }
 
 void CountsFold::write_back(WriteSet& rows) {

@@ -11,7 +11,7 @@ namespace grandlivre::projection {
 
 /// What is counted: an event of a kind, or a decision on a kind of request.
 struct CountKey {
-    enum class Of : std::uint8_t { event, accepted, rejected } of{};
+    enum class Of : std::uint8_t { event, accepted, rejected, relays_sent, relays_decided } of{};
     EventKind event{};
     RequestKind request{};
     Reason reason{};
@@ -31,6 +31,8 @@ public:
 private:
     Partition partition_;
     std::map<CountKey, std::uint64_t> counts_;
+
+    void count_relays(const JournalEvent& event);
 };
 
 }  // namespace grandlivre::projection

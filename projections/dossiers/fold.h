@@ -20,6 +20,8 @@ private:
     const Store* store_;
     GenerationCache<UuidBytes, DossierRow, UuidHash> dossiers_;
 
+    void fold_bought(const JournalEvent& event);
+    void fold_hours(const JournalEvent& event);
     DossierRow& changed(const wire::DossierId& id, const JournalEvent& event);
 };
 

@@ -27,7 +27,8 @@ class KafkaUnderTest final : public LogUnderTest {
 public:
     KafkaUnderTest() : settings_(new_ledger()), log_(KafkaLog::open(settings_, KafkaLog::Access::write)) {}
     Log& log() override { return *log_; }
-    int many() const override { return 6; }  // every one of them is six topics' partition
+    int many() const override { return 6; }                // every one of them is six topics' partition
+    bool queues_relays() const override { return false; }  // the intake brings them
     bool reopen() override {
         log_.reset();
         log_ = KafkaLog::open(settings_, KafkaLog::Access::write);

@@ -53,7 +53,7 @@ void check_event(const Event& event, const Expected& expected, Date on) {
     CHECK(text_of(event.body, event.on) == text_of(expected.body, expected.on.value_or(on)));
     CHECK(text_of(event.rules) == fmt::format("{}", fmt::join(expected.rules, " ")));
     CHECK(text_of(event.postings) == sorted(expected.lines));
-    CHECK(event.postings.dimensions() == expected.dimensions);
+    for (const Posting& line : event.postings) CHECK(event.postings.dimensions(line) == expected.dimensions);
     CHECK(balanced(event.postings));
 }
 
@@ -129,7 +129,7 @@ Story& Story::when_clock(Date clock, Where where) {
     std::sort(running.begin(), running.end());
     for (const Deadline& deadline : running) {
         if (deadline.due > clock) continue;
-        for (Event& event : fire_deadline(account_, deadline, *rules_, clock_)) {
+        for (Event& event : fire_deadline(StreamState(account_), deadline, *rules_, clock_)) {
             apply(account_, event);
             events_.push_back(std::move(event));
         }

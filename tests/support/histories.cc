@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/law/rule_book.h"
+#include "tests/support/history_steps.h"
 
 namespace grandlivre::test {
 namespace {
@@ -23,9 +24,11 @@ const std::array turning_days{date(2018, 12, 31), date(2019, 1, 1), date(2019, 1
 // The last one has a right SIREN and a right checksum, as the others.
 const std::array employers{"35600000000048", "55208131766522", "41816609600069"};
 
-std::string uuid(char of, std::uint64_t number) {
-    return fmt::format("{0}{0}{0}{0}{0}{0}{0}{0}-0000-4000-8000-{1:012x}", of, number);
-}
+/// Where the law of dossiers turns, the same.
+const std::array dossier_turning_days{date(2019, 11, 20), date(2019, 11, 21), date(2019, 12, 31), date(2020, 1, 1),
+                                      date(2021, 6, 9),   date(2021, 6, 10),  date(2024, 5, 1),   date(2024, 5, 2),
+                                      date(2024, 12, 31), date(2025, 1, 1),   date(2025, 12, 4),  date(2025, 12, 5),
+                                      date(2025, 12, 31), date(2026, 1, 1),   date(2026, 2, 25),  date(2026, 2, 26)};
 
 /// After so many requests the oldest account is left alone and a new one comes.
 constexpr std::uint64_t requests_an_account = 90;
@@ -33,6 +36,10 @@ constexpr std::uint64_t requests_an_account = 90;
 class History {
 public:
     History(std::uint64_t seed, const HistorySettings& settings) : random_(seed), settings_(settings) {
+        if (settings.dossiers && !random_.one_in(3)) {
+            begin_with_dossiers();
+            return;
+        }
         life_ = random_.of({Life::around_migration, Life::around_migration, Life::long_run, Life::near_ceilings});
         day_ = life_ == Life::around_migration ? date(2018, 10, 1) + Days(random_.below(400))
                : life_ == Life::long_run       ? date(2015, 3, 1) + Days(random_.below(3600))
@@ -48,16 +55,19 @@ public:
 
 private:
     /// Where most of a history lies: on both sides of the migration of 2019, over all
-    /// years, or with much work and little use, where ceilings cut.
-    enum class Life { around_migration, long_run, near_ceilings };
+    /// years, with much work and little use, where ceilings cut, or in euro dossiers.
+    enum class Life { around_migration, long_run, near_ceilings, dossiers };
+    /// Of a hundred; what is left moves hours.
     struct Weights {
-        std::uint64_t open, qualification, activity, credit, convert, civic, end, claim, debit, reserve, move;
+        std::uint64_t open, qualification, activity, credit, convert, civic, end, claim, debit, reserve;
     };
+    bool in_hours_era() const { return day_ < date(2020, 1, 2); }
     Weights weights() const {
-        switch (life_) {
-            case Life::around_migration: return {2, 3, 10, 22, 15, 9, 1, 4, 3, 18, 13};
-            case Life::long_run: return {2, 8, 25, 12, 8, 8, 1, 4, 13, 7, 12};
-            case Life::near_ceilings: return {2, 9, 60, 9, 8, 5, 1, 1, 3, 1, 1};
+        switch (life_ == Life::dossiers && in_hours_era() ? Life::around_migration : life_) {
+            case Life::around_migration: return {2, 3, 10, 22, 15, 9, 1, 4, 3, 18};
+            case Life::long_run: return {2, 8, 25, 12, 8, 8, 1, 4, 13, 7};
+            case Life::near_ceilings: return {2, 9, 60, 9, 8, 5, 1, 1, 3, 1};
+            case Life::dossiers: return {2, 6, 34, 14, 8, 16, 4, 4, 4, 4};
         }
         return {};
     }
@@ -72,6 +82,26 @@ private:
     std::vector<std::string> lines_;
     std::vector<Json> requests_;
 
+    // Alongside, so that dossiers and funders go on from where they are.
+    NaiveModel model_{[](const std::string& text) { return text != broken_rule_book(); }};
+    DossierSteps dossiers_{random_, model_};
+    FunderSteps funders_{random_, model_};
+
+    /// Begins at one of the days on which the law of dossiers turns, or goes on from the
+    /// era of hours.
+    void begin_with_dossiers() {
+        life_ = Life::dossiers;
+        const auto first = random_.one_in(2) ? 0 : random_.below(dossier_turning_days.size() * 2 / 3);
+        day_ = dossier_turning_days[first] - Days(random_.below(60));
+        pace_ = random_.of<std::uint64_t>({1, 1, 3});
+        has_clock_ = settings_.clock && !random_.one_in(5);
+    }
+
+    void send(const std::string& line) {
+        lines_.push_back(line);
+        if (settings_.dossiers) model_.submit(line);
+    }
+
     void add() {
         if (random_.one_in(8)) pass();
         if (settings_.repeated && !requests_.empty() && random_.one_in(12)) return again();
@@ -79,19 +109,28 @@ private:
         request["id"] = uuid('e', requests_.size() + 1);
         request["source"] = "tests";
         requests_.push_back(request);
-        if (settings_.malformed && random_.one_in(20)) return lines_.push_back(spoilt(request));
-        lines_.push_back(request.dump());
+        if (settings_.malformed && random_.one_in(20)) return send(spoilt(request));
+        send(request.dump());
     }
 
     /// Time passes, now and then up to where the law turns.
     void pass() {
         day_ += Days(random_.below(1 + 8 * pace_));
+        if (life_ == Life::dossiers) return pass_with_dossiers();
         if (random_.one_in(life_ == Life::around_migration ? 30 : 6)) {
             const auto turn = std::upper_bound(turning_days.begin(), turning_days.end(), day_);
             if (turn != turning_days.end()) day_ = *turn;
         }
         const Date last = life_ == Life::around_migration ? date(2020, 1, 20) : date(2026, 6, 1);
         if (day_ > last) day_ = has_clock_ ? last : last - Days(random_.below(480));
+    }
+
+    void pass_with_dossiers() {
+        if (random_.one_in(in_hours_era() ? 20 : 5)) {
+            const auto turn = std::upper_bound(dossier_turning_days.begin(), dossier_turning_days.end(), day_);
+            if (turn != dossier_turning_days.end()) day_ = *turn;
+        }
+        day_ = std::min(day_, date(2026, 12, 1));
     }
 
     std::string day_of_request() {
@@ -115,7 +154,15 @@ private:
 
     Json any() {
         if (has_clock_ && random_.one_in(45)) return advance_clock();
-        if (settings_.clock && random_.one_in(250)) return adopt_rules();
+        if (settings_.dossiers) {
+            const bool often = life_ == Life::dossiers;
+            if (often && opened_ < oldest() + settings_.accounts && random_.one_in(3)) return open();
+            if (often && has_clock_ && random_.one_in(40)) return advance_to_deadline();
+            if (often ? random_.below(100) < (in_hours_era() ? 30 : 75)
+                      : day_ >= date(2019, 11, 1) && random_.one_in(5))
+                return with_dossiers();
+        }
+        if (settings_.clock && random_.one_in(settings_.dossiers ? 120 : 250)) return adopt_rules();
         Json request{{"on", day_of_request()}, {"account", account()}};
         if (opened_ < oldest() + settings_.accounts && random_.one_in(3)) {
             request.update({{"type", "OpenAccount"}, {"account", uuid('a', opened_++)}});
@@ -164,6 +211,33 @@ private:
         clock_ = std::max(clock_, to);
         day_ = std::max(day_, clock_);
         return {{"type", "AdvanceClock"}, {"on", to_text(to)}};
+    }
+
+    std::vector<std::string> accounts() const {
+        std::vector<std::string> ids;
+        // those that were left alone just now have dossiers to end
+        for (std::uint64_t i = oldest() > 2 ? oldest() - 2 : 0; i < oldest() + settings_.accounts; ++i)
+            if (i < opened_) ids.push_back(uuid('a', i));
+        if (ids.empty()) ids.push_back(uuid('a', 0));
+        return ids;
+    }
+
+    Json open() { return {{"type", "OpenAccount"}, {"on", day_of_request()}, {"account", uuid('a', opened_++)}}; }
+
+    Json with_dossiers() {
+        Json request =
+            random_.one_in(5) ? funders_.next(accounts(), to_text(day_)) : dossiers_.next(accounts(), to_text(day_));
+        if (random_.one_in(15)) request["actor"] = random_.of({"agent-7", "batch", ""});
+        return request;
+    }
+
+    Json advance_to_deadline() {
+        const auto day =
+            parse_date(std::min(dossiers_.day_of_a_deadline(accounts()), dossiers_.day_of_a_deadline(accounts())));
+        if (!day || *day < clock_ || *day > day_ + Days(120)) return advance_clock();
+        clock_ = *day;
+        day_ = std::max(day_, clock_);
+        return {{"type", "AdvanceClock"}, {"on", to_text(clock_)}};
     }
 
     Json adopt_rules() {
@@ -230,7 +304,7 @@ private:
     }
 
     void frozen_or_closed(Json& request) {
-        if (random_.one_in(4))
+        if (random_.one_in(life_ == Life::dossiers ? 2 : 4))
             request["type"] = "CloseAccount";
         else
             request.update({{"type", "FreezeAccount"}, {"cause", random_.of({"retirement", "retirement", "death"})}});
@@ -278,6 +352,20 @@ private:
     void move(Json& request) {
         hours_of_dossier(request, "ReserveHours");
         request["type"] = random_.of({"DebitHours", "ReleaseHours"});
+        if (settings_.dossiers && !random_.one_in(3)) move_what_is_held(request);
+    }
+
+    /// Of a dossier that holds hours, if one does: all, a part, or more than that.
+    void move_what_is_held(Json& request) {
+        for (const auto& [account, holder] : model_.accounts())
+            for (const auto& [id, dossier] : holder.dossiers)
+                if (dossier.held > 0 && random_.one_in(2))
+                    request.update(
+                        {{"account", account},
+                         {"dossier", id},
+                         {"kind", dossier.kind},
+                         {"centihours", random_.of({dossier.held, (dossier.held + 1) / 2, dossier.held + 1})},
+                         {"on", to_text(std::max(std::min(day_, date(2019, 12, 31)), clock_))}});
     }
 
     std::int64_t amount(std::initializer_list<std::int64_t> choices) {
@@ -299,8 +387,28 @@ private:
         if (dress == 3 && request["type"] == "DeclareActivity" && !request.contains("disability"))
             request["disability"] = false;
         if (dress == 4) request["actor"] = "another";
+        if (dress == 3) dress_inside(request);
         if (dress == 5) request["on"] = to_text(day_);
-        lines_.push_back(random_.one_in(2) ? request.dump() : request.dump(1, ' '));
+        send(random_.one_in(2) ? request.dump() : request.dump(1, ' '));
+    }
+
+    /// What an object inside does not say, said as nothing; fields in another order.
+    static void dress_inside(Json& request) {
+        if (request["type"] == "CallFunds")
+            for (Json& line : request["lines"]) {
+                std::string grant = line["grant"];
+                std::transform(grant.begin(), grant.end(), grant.begin(),
+                               [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+                line["grant"] = grant;
+                for (const auto& [name, nothing] : {std::pair<const char*, Json>{"restriction", Json::array()},
+                                                    {"use_by", nullptr},
+                                                    {"refund_unused", false}})
+                    if (!line.contains(name)) line[name] = nothing;
+            }
+        if (request["type"] == "AcceptProposal" && !request.contains("credit_note_cents"))
+            request["credit_note_cents"] = 0;
+        if (request["type"] == "CloseControl" && !request.contains("rate")) request["rate"] = nullptr;
+        if (request["type"] == "DeclareEnd" && !request.contains("ended_on")) request["ended_on"] = nullptr;
     }
 
     /// No request: a field missing, wrong, unknown or twice, or no JSON.
@@ -321,6 +429,9 @@ private:
     }
 
     void spoil_own_field(Json& request, const std::string& type) {
+        const bool of_hours = type == "ReserveHours" || type == "DebitHours" || type == "ReleaseHours";
+        if (request.contains("funder") || (request.contains("dossier") && !of_hours))
+            return spoil_step(request, random_);
         request["account"] = "no-uuid";
         if (type.ends_with("Hours") && type != "ConvertHours")
             request.update({{"centihours", 0}, {"account", uuid('a', 0)}});
@@ -340,6 +451,10 @@ private:
 
 }  // namespace
 
+std::string uuid(char of, std::uint64_t number) {
+    return fmt::format("{0}{0}{0}{0}{0}{0}{0}{0}-0000-4000-8000-{1:012x}", of, number);
+}
+
 std::vector<std::string> random_history(std::uint64_t seed, const HistorySettings& settings) {
     return History(seed, settings).lines();
 }
@@ -349,6 +464,18 @@ std::vector<AccountId> accounts_of_history(const HistorySettings& settings) {
     for (std::uint64_t i = 0; i <= settings.accounts + settings.requests / requests_an_account; ++i)
         accounts.push_back(AccountId::parse(uuid('a', i)).value());
     return accounts;
+}
+
+std::vector<Siren> funders_of_history() {
+    std::vector<Siren> funders;
+    for (const char* siren : funders_of_steps) funders.push_back(Siren::parse(siren).value());
+    return funders;
+}
+
+std::vector<Siret> providers_of_history() {
+    std::vector<Siret> providers;
+    for (const char* siret : providers_of_steps) providers.push_back(Siret::parse(siret).value());
+    return providers;
 }
 
 std::string broken_rule_book() { return "[credit.employee]\nentries = 3\n"; }

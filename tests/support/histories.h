@@ -7,10 +7,12 @@
 
 #include "events/values/date.h"
 #include "events/values/ids.h"
+#include "events/values/siret.h"
 
 /// Random histories as request lines, a pure function of their seed. Few accounts,
 /// dossiers, employers and ids, so that things collide; days and amounts on both
-/// sides of where the law turns; bytes that are no request, ids that come again.
+/// sides of where the law turns; bytes that are no request, ids that come again. Its
+/// dossiers go on as the naive model, run alongside, says that they may.
 namespace grandlivre::test {
 
 /// The same numbers on every machine (splitmix64).
@@ -45,12 +47,17 @@ struct HistorySettings {
     bool malformed = true;       ///< bytes that are no request, too
     bool repeated = true;        ///< ids that came before, with the same content or another
     bool clock = true;           ///< requests of the clock, too
+    bool dossiers = true;        ///< funders and euro dossiers, too: all kinds that make relays
 };
 
 std::vector<std::string> random_history(std::uint64_t seed, const HistorySettings& settings = {});
 
 /// The accounts that a history speaks of. Those that nobody opened are among them.
 std::vector<AccountId> accounts_of_history(const HistorySettings& settings = {});
+
+/// The funders and the providers that it speaks of, known to the ledger or not.
+std::vector<Siren> funders_of_history();
+std::vector<Siret> providers_of_history();
 
 /// A rule book that does not check, as histories send it.
 std::string broken_rule_book();

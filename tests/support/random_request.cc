@@ -78,6 +78,8 @@ std::string random_date(Random& random) {
     return to_text(date(2010, 1, 1) + Days(below(random, 9000)));
 }
 
+ordered_json random_object(const codec::TableShape& table, Random& random);
+
 ordered_json random_value(const Field& field, Random& random) {
     switch (field.shape) {
         case Shape::boolean: return one_in(random, 2);
@@ -88,6 +90,15 @@ ordered_json random_value(const Field& field, Random& random) {
             for (const auto& [value, name] : field.enumeration->names) names.push_back(name);
             std::sort(names.begin(), names.end());
             return any_of(random, names);
+        }
+        case Shape::table: return random_object(*field.table, random);
+        case Shape::tables:
+        case Shape::enumerations: {
+            Field one = field;
+            one.shape = field.shape == Shape::tables ? Shape::table : Shape::enumeration;
+            ordered_json list = ordered_json::array();
+            for (auto count = 1 + below(random, 4); count != 0; --count) list.push_back(random_value(one, random));
+            return list;
         }
         case Shape::value: break;
         default: throw std::logic_error("random_request: add the shape of " + field.name);
@@ -108,11 +119,13 @@ ordered_json random_value(const Field& field, Random& random) {
 
 /// One of the ways to give nothing.
 ordered_json nothing(const Field& field, Random& random) {
-    if (one_in(random, 2)) return nullptr;
+    if (field.tells_absence || one_in(random, 2)) return nullptr;
     switch (field.shape) {
         case Shape::boolean: return false;
         case Shape::integer: return 0;
         case Shape::text: return "";
+        case Shape::tables:
+        case Shape::enumerations: return ordered_json::array();
         default: return nullptr;
     }
 }
@@ -125,6 +138,20 @@ void add_fields(const codec::TableShape& table, std::vector<std::pair<std::strin
         const bool given = field.required || !one_in(random, 3);
         fields.emplace_back(field.name, given ? random_value(field, random) : nothing(field, random));
     }
+}
+
+/// Fields in any order.
+ordered_json object_of(std::vector<std::pair<std::string, ordered_json>> fields, Random& random) {
+    for (std::size_t i = fields.size(); i > 1; --i) std::swap(fields[i - 1], fields[below(random, i)]);
+    ordered_json object = ordered_json::object();
+    for (auto& [name, value] : fields) object[name] = std::move(value);
+    return object;
+}
+
+ordered_json random_object(const codec::TableShape& table, Random& random) {
+    std::vector<std::pair<std::string, ordered_json>> fields;
+    add_fields(table, fields, random);
+    return object_of(std::move(fields), random);
 }
 
 std::uint64_t number_of_environment(const char* name, std::uint64_t otherwise) {
@@ -141,16 +168,16 @@ std::string random_request(RequestKind kind, Random& random) {
     std::vector<std::pair<std::string, ordered_json>> fields{{"type", wire::EnumNameRequestBody(kind)}};
     add_fields(codec::Schema::get().table("Request"), fields, random);
     add_fields(codec::Schema::get().table(wire::EnumNameRequestBody(kind)), fields, random);
-    for (std::size_t i = fields.size(); i > 1; --i) std::swap(fields[i - 1], fields[below(random, i)]);
-    ordered_json request = ordered_json::object();
-    for (auto& [name, value] : fields) request[name] = std::move(value);
-    return request.dump(-1, ' ', one_in(random, 2));
+    return object_of(std::move(fields), random).dump(-1, ' ', one_in(random, 2));
 }
 
 std::vector<RequestKind> request_kinds() {
-#define GL_KIND(name, ...) RequestKind::name,
-    return {GL_REQUESTS(GL_KIND)};
+    std::vector<RequestKind> kinds;
+#define GL_KIND(name, ...) \
+    if (!is_relay(RequestKind::name)) kinds.push_back(RequestKind::name);
+    GL_REQUESTS(GL_KIND)
 #undef GL_KIND
+    return kinds;
 }
 
 }  // namespace grandlivre::test

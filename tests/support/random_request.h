@@ -25,7 +25,7 @@ inline std::uint64_t below(Random& random, std::uint64_t limit) { return random(
 /// given as null, false, 0 or "". Fields come in any order.
 std::string random_request(RequestKind kind, Random& random);
 
-/// All kinds of the catalog.
+/// All kinds of the catalog that services send.
 std::vector<RequestKind> request_kinds();
 
 }  // namespace grandlivre::test

@@ -4,6 +4,7 @@
 
 #include "engine/log/embedded_log.h"
 #include "engine/log/kafka/kafka_log.h"
+#include "engine/runtime/undecided_relays.h"
 #include "tools/output/progress.h"
 #include "tools/session.h"
 
@@ -25,7 +26,8 @@ void run(const Common& common, const std::string& from, const std::string& to) {
     const auto source = open_log(named(common, from));
     const auto copy = target(named(common, to));
     Progress progress("copy", common.err);
-    const auto records = copy_journal(*source, *copy, [&](std::uint64_t done, std::uint64_t of) {
+    UndecidedRelays relays;
+    const auto records = copy_journal(*source, *copy, relays, [&](std::uint64_t done, std::uint64_t of) {
         progress.show(static_cast<double>(done) / static_cast<double>(of), done, "records");
     });
     common.write(

@@ -5,7 +5,7 @@
 #include "tools/output/views.h"
 #include "tools/session.h"
 
-/// Reads: account, statement, dossier, trial-balance, stats.
+/// Reads: account, statement, dossier, funder, trial-balance, stats.
 namespace grandlivre::tools {
 namespace {
 
@@ -18,12 +18,23 @@ std::string complain_of_uuid(const std::string& text) {
     return parse_uuid(text) ? "" : fmt::format("\"{}\" is no UUID of 36 characters", text);
 }
 
+std::string complain_of_siren(const std::string& text) {
+    return Siren::parse(text) ? "" : fmt::format("\"{}\" is no SIREN: 9 digits with a right checksum", text);
+}
+
+/// The argument that says what to read.
+struct Identifier {
+    const char* help = nullptr;  ///< none: the command has no argument
+    std::string (*complain)(const std::string&) = complain_of_uuid;
+    const char* type = "ID";
+};
+
 /// Adds a command that prints what `view` makes of the projections.
 template <class View>
-CLI::App* add_read(CLI::App& app, Common& common, const char* name, const char* help, const char* id_help, View view) {
+CLI::App* add_read(CLI::App& app, Common& common, const char* name, const char* help, const Identifier& id, View view) {
     auto* command = app.add_subcommand(name, help);
     auto options = std::make_shared<Read>();
-    if (id_help) command->add_option("id", options->id, id_help)->required()->check(complain_of_uuid)->type_name("ID");
+    if (id.help) command->add_option("id", options->id, id.help)->required()->check(id.complain)->type_name(id.type);
     add_format(*command, options->format);
     command->callback([&common, options, view] {
         const auto ledger = Ledger::reader(common);
@@ -37,7 +48,7 @@ CLI::App* add_read(CLI::App& app, Common& common, const char* name, const char* 
 }  // namespace
 
 void add_account(CLI::App& app, Common& common) {
-    add_read(app, common, "account", "what an account holds: rights, buckets, hours, dossiers", "the account's UUID",
+    add_read(app, common, "account", "what an account holds: rights, buckets, hours, dossiers", {"the account's UUID"},
              [](const Read& options, const projection::Reader& reader) {
                  const auto id = AccountId::parse(options.id).value();
                  const auto answer = reader.account(id);
@@ -49,7 +60,7 @@ void add_account(CLI::App& app, Common& common) {
 
 void add_statement(CLI::App& app, Common& common) {
     add_read(app, common, "statement", "an account's movements with running balances, in booking order",
-             "the account's UUID",
+             {"the account's UUID"},
              [](const Read& options, const projection::Reader& reader) {
                  const auto id = AccountId::parse(options.id).value();
                  if (!reader.account(id)) throw UserError(fmt::format("unknown account {}", to_text(id)));
@@ -59,7 +70,7 @@ void add_statement(CLI::App& app, Common& common) {
 }
 
 void add_dossier(CLI::App& app, Common& common) {
-    add_read(app, common, "dossier", "a dossier: state, amounts, deadlines, history", "the dossier's UUID",
+    add_read(app, common, "dossier", "a dossier: state, amounts, deadlines, history", {"the dossier's UUID"},
              [](const Read& options, const projection::Reader& reader) {
                  const auto id = DossierId::parse(options.id).value();
                  const auto answer = reader.dossier(id);
@@ -69,9 +80,20 @@ void add_dossier(CLI::App& app, Common& common) {
         ->footer("\nExample:\n  grandlivre dossier 101e75eb-6607-4615-9033-2cb8642a357c\n");
 }
 
+void add_funder(CLI::App& app, Common& common) {
+    auto* command = add_read(app, common, "funder", "a funder: calls, suspense, what it owes and what goes back",
+                             {"the funder's SIREN", complain_of_siren, "SIREN"},
+                             [](const Read& options, const projection::Reader& reader) {
+                                 const auto siren = Siren::parse(options.id).value();
+                                 const auto answer = reader.funder(siren);
+                                 if (!answer) throw UserError(fmt::format("unknown funder {}", to_text(siren)));
+                                 return funder_view(siren, *answer);
+                             });
+    command->footer("\nExample:\n  grandlivre funder 892221631 --format json\n");
+}
+
 void add_trial_balance(CLI::App& app, Common& common) {
-    add_read(app, common, "trial-balance", "the chart with totals; fails unless each book and unit sums to zero",
-             nullptr,
+    add_read(app, common, "trial-balance", "the chart with totals; fails unless each book and unit sums to zero", {},
              [&common](const Read&, const projection::Reader& reader) {
                  const auto totals = reader.trial_balance();
                  std::map<std::pair<Book, Unit>, std::int64_t> sums;
@@ -88,7 +110,7 @@ void add_trial_balance(CLI::App& app, Common& common) {
 }
 
 void add_stats(CLI::App& app, Common& common) {
-    add_read(app, common, "stats", "counts of records, events, requests and rows", nullptr,
+    add_read(app, common, "stats", "counts of records, events, requests and rows", {},
              [](const Read&, const projection::Reader& reader) { return stats_view(reader); })
         ->footer("\nExample:\n  grandlivre stats --format json\n");
 }

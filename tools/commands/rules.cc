@@ -2,7 +2,7 @@
 
 #include "engine/law/rule_book.h"
 #include "engine/law/vectors.h"
-#include "events/codec/record.h"
+#include "projections/reads.h"
 #include "tools/commands.h"
 #include "tools/decider.h"
 #include "tools/input/files.h"
@@ -40,15 +40,9 @@ RuleBook adopted(const Common& common) {
         fmt::print(common.err, "no ledger in {}: the built-in rule book\n", common.log);
         return parse_book("built-in rule book", default_rule_book_text());
     }
-    const auto ledger = Ledger::log_alone(common);
-    std::string text;
-    const auto reader = ledger->log().read(Partition{0}, Sequence{0});
-    for (auto bytes = reader->next(); !bytes.empty(); bytes = reader->next()) {
-        const wire::Record& record = codec::record(bytes);
-        if (const auto* created = record.event_as_LedgerCreated()) text = created->rules()->str();
-        if (const auto* changed = record.event_as_RulesAdopted()) text = changed->rules()->str();
-    }
-    return parse_book(common.log, text);
+    const auto ledger = Ledger::reader(common);
+    const auto projections = ledger->projections();
+    return parse_book(common.log, projection::Reader{*projections, ledger->partitions()}.rule_books().back());
 }
 
 Json entry_view(const RuleEntry& entry) {

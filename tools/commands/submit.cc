@@ -90,8 +90,13 @@ void add_submit(CLI::App& app, Common& common) {
     command->add_option("files", options->files, "files of request lines, - for standard input")
         ->required()
         ->type_name("FILE");
-    command->add_flag("--no-wait", options->no_wait, "end when the requests are stored, print no outcomes");
-    command->add_flag("--settle", options->settle, "let each request be decided before the next is sent");
+    auto* no_wait =
+        command->add_flag("--no-wait", options->no_wait, "end when the requests are stored, print no outcomes");
+    command
+        ->add_flag("--settle", options->settle,
+                   "let each request, and what it asks of other accounts, funders and providers, be decided before the "
+                   "next is sent")
+        ->excludes(no_wait);
     command->add_flag("--strict", options->strict, "exit with 1 if any request is rejected");
     command->add_flag("--dry-run", options->dry_run, "print the outcomes that would be, write nothing");
     command->add_option("--batch", options->batch, "requests a batch, at most")
@@ -100,6 +105,7 @@ void add_submit(CLI::App& app, Common& common) {
     command->footer(
         "\nExamples:\n  grandlivre submit requests.jsonl\n  grandlivre generate --accounts 1000 | grandlivre submit - "
         "> outcomes.jsonl\n"
+        "  grandlivre submit --settle calls-and-receipts.jsonl\n"
         "  grandlivre submit --dry-run --strict corrections.jsonl\n");
     command->callback([&common, options] {
         for (const auto& file : options->files)  // before a ledger is made for nothing

@@ -9,6 +9,10 @@ Decision decide(const Account& account, const request::CloseAccount&, const Situ
     GL_REFUSE_IF(refuse_closed(account));
     for (const auto& [id, dossier] : account.hour_dossiers)
         if (!dossier.ended()) return refuse(Reason::wrong_state, "dossier {} is in state hours_reserved", to_text(id));
+    for (const auto& [id, dossier] : account.dossiers)
+        if (dossier.under_way())
+            return refuse(Reason::wrong_state, "dossier {} is in state {}", to_text(id),
+                          wire::EnumNameDossierState(dossier.state));
     const auto* rule = at.rules.account_closing.find_or_first(at.on);
     if (!rule) return refuse_no_rule("account.closing", at);
 
@@ -29,8 +33,24 @@ Decision decide(const Account& account, const request::CloseAccount&, const Situ
             .credit(LedgerAccount::forfeited, accounts.resource_class, left);
         forfeited_hours += left;
     }
-    return Events{fact(at, event::AccountClosed{.forfeited = forfeited, .forfeited_hours = forfeited_hours},
-                       {rule->name}, std::move(postings))};
+    event::AccountClosed event;
+    event.forfeited_hours = forfeited_hours;
+    for (const auto& [id, part] : account.holdings.grants) {
+        if (part.available == 0) continue;
+        const Cents left(part.available);
+        const Siren funder = account.grants.at(id).funder;
+        postings.of({.dossier = {}, .provider = {}, .funder = funder, .grant = id})
+            .debit(LedgerAccount::grant_available, ResourceClass::grant, left)
+            .credit(LedgerAccount::forfeited, ResourceClass::grant, left);
+        forfeited += left;
+        auto& grant = *event.grants.emplace_back(std::make_unique<wire::ForfeitedGrantT>());
+        grant.grant = std::make_unique<wire::GrantPartT>();
+        grant.grant->grant = id;
+        grant.grant->funder = funder;
+        grant.cents = left;
+    }
+    event.forfeited = forfeited;
+    return Events{fact(at, std::move(event), {rule->name}, std::move(postings))};
 }
 
 }  // namespace grandlivre

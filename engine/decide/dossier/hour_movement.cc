@@ -2,7 +2,7 @@
 
 #include "engine/decide/account/available.h"
 #include "engine/decide/account/conversion_event.h"
-#include "engine/decide/checks.h"
+#include "engine/decide/dossier/dossier_checks.h"
 #include "engine/law/conversion.h"
 #include "events/chart.h"
 
@@ -65,14 +65,12 @@ Events move_hours(const Account& account, const DossierId& id, Centihours hours,
 
 Decision decide_movement(const Account& account, const DossierId& id, HourKind kind, Centihours hours,
                          Movement movement, const Situation& at) {
-    const auto found = account.hour_dossiers.find(id);
-    if (found == account.hour_dossiers.end())
-        return refuse(Reason::unknown_dossier, "the account has no dossier {}", to_text(id));
+    GL_REFUSE_IF(refuse_unknown_dossier(account, id));
     GL_REFUSE_IF(refuse_closed(account));
     if (hours_closed(at))
         return refuse(Reason::hours_closed, "dossiers are no longer managed in hours on {}", to_text(at.on));
-    const HourDossier& dossier = found->second;
-    if (dossier.ended()) return refuse(Reason::wrong_state, "the dossier is in state hours_ended");
+    GL_REFUSE_IF(refuse_state(account, id, {DossierState::hours_reserved}));
+    const HourDossier& dossier = account.hour_dossiers.at(id);
     const Centihours held = dossier.kind == kind ? dossier.held : Centihours();
     if (hours > held)
         return refuse(Reason::amount_exceeds_reservation, "{} centihours asked, {} reserved of this kind",

@@ -11,7 +11,7 @@ namespace grandlivre {
 /// then holds euros at the kind's rate.
 Decision decide(const Account& account, const request::ReserveHours& request, const Situation& at) {
     GL_REFUSE_IF(refuse_inactive(account));
-    if (account.hour_dossiers.contains(request.dossier))
+    if (account.hour_dossiers.contains(request.dossier) || account.dossiers.contains(request.dossier))
         return refuse(Reason::dossier_exists, "the account has dossier {} already", to_text(request.dossier));
     const auto& rule = at.rules.hours_dossiers.nearest(at.on);
     const Date migration = rule.terms.euros_from;

@@ -21,6 +21,17 @@ request::ReserveHours reserve(HourKind kind, Centihours hours) {
 
 }  // namespace
 
+namespace {
+
+event::AccountClosed closed(Cents forfeited, Centihours forfeited_hours) {
+    event::AccountClosed event;
+    event.forfeited = forfeited;
+    event.forfeited_hours = forfeited_hours;
+    return event;
+}
+
+}  // namespace
+
 TEST_CASE("retirement or death freezes an account; death may follow retirement") {
     using enum FreezeCause;
     const auto frozen = [](FreezeCause cause) {
@@ -69,8 +80,7 @@ TEST_CASE("closing forfeits what is available") {
                 {date(2019, 1, 2),
                  request::CreditHours{.kind = HourKind::cpf, .centihours = hours(1), .year = year(2018)}}})
         .when(date(2019, 3, 1), request::CloseAccount{})
-        .then({{event::AccountClosed{.forfeited = euros(1410),
-                                     .forfeited_hours = hours(38)},  // 1050 + 360; 20 + 5 + 12 + 1
+        .then({{closed(euros(1410), hours(38)),  // 1050 + 360; 20 + 5 + 12 + 1
                 {"account.closing@2015-01-01"},
                 {"EUR annual:available +105000", "EUR forfeited -105000", "EUR cec:available +36000 civic",
                  "EUR forfeited -36000 civic", "HRS cpf:available +100", "HRS forfeited -100",

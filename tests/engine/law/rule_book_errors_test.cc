@@ -194,6 +194,53 @@ TEST_CASE("values of one entry agree with each other") {
         check(row);
 }
 
+TEST_CASE("rules of dossiers have their own words and bounds") {
+    const char* late = "due = \"percent\", percent = 5, rounding = \"cent_half_up\", rights = \"forfeited\"";
+    const char* order = "order = [\"grant\", \"dif\", \"annual\", \"cec\", \"top_up\"]";
+    const char* kinds = "\"platform\", \"whistleblower\", \"other\"]";
+    for (const Row& row : {
+             Row{"most_open = 5", "most_open = 0", "most_open = 0", "most_open is 0, expected an integer from 1"},
+             Row{"days = 14, counting = \"working\"", "days = 14, counting = \"business\"", "days = 14, counting",
+                 "delay.withdrawal: counting is \"business\", expected one of working, calendar"},
+             Row{"days = 14", "days = 0", "days = 0", "days is 0, expected an integer from 1"},
+             Row{"days = 14", "days = 367", "days = 367", "days is above 366"},
+             Row{"version = \"v12\"", "version = \" \"", "version = \" \"", "expected a text that is not blank"},
+             Row{late, "due = \"half\", rights = \"forfeited\"", "due = \"half\"",
+                 "expected one of nothing, price, rate, percent"},
+             Row{late, "due = \"percent\", rounding = \"cent_half_up\", rights = \"forfeited\"",
+                 "due = \"percent\", rounding", "settlement.late: percent is missing"},
+             Row{late, "due = \"percent\", percent = 5, rights = \"forfeited\"",
+                 "due = \"percent\", percent = 5, rights", "rounding is missing, expected one of cent_half_up"},
+             Row{late, "due = \"rate\", percent = 5, rounding = \"cent_half_up\", rights = \"forfeited\"",
+                 "due = \"rate\", percent", "settlement.late: unknown key percent"},
+             Row{late, "due = \"price\", rounding = \"cent_half_up\", rights = \"forfeited\"",
+                 "due = \"price\", rounding", "settlement.late: unknown key rounding"},
+             Row{"percent = 5,", "percent = 101,", "percent = 101", "percent is above 100"},
+             Row{late, "due = \"nothing\", rights = \"refunded\"", "rights = \"refunded\"",
+                 "rights is \"refunded\", expected one of released, forfeited"},
+             Row{"top_ups = \"released\", holder = \"refunded\"", "top_ups = \"credit_note\", holder = \"refunded\"",
+                 "top_ups = \"credit_note\"", "expected one of released, forfeited"},
+             Row{"holder = \"refunded\"", "holder = \"forfeited\"", "holder = \"forfeited\"",
+                 "expected one of refunded, credit_note"},
+             Row{"full_from = 80", "full_from = 101", "full_from = 101", "full_from is above 100"},
+             Row{"full_from = 80", "full_from = 24", "full_from = 24", "full_from is below part_from"},
+             Row{order, "order = [\"grant\", \"dif\", \"annual\", \"cec\"]", "\"annual\", \"cec\"]",
+                 "financing.order: order does not name each source"},
+             Row{order, "order = [\"card\"]", "order = [\"card\"]", "expected one of annual, dif, cec, grant, top_up"},
+             Row{order, "order = [\"grant\", \"dif\", \"annual\", \"cec\", \"cec\"]", "\"cec\", \"cec\"", "none twice"},
+             Row{kinds, "\"platform\", \"whistleblower\"]", "\"platform\", \"whistleblower\"]",
+                 "kinds does not name each kind of grant"},
+             Row{"payers = [\"opco\"]", "payers = [\"bank\"]", "payers = [\"bank\"]", "expected one of employer, opco"},
+             Row{"participation_cents = 100_00", "participation_cents = -1", "participation_cents = -1",
+                 "expected an integer from 0"},
+             Row{"bilan_cents = 1_600_00, ", "", "rs_cents = 1_500_00", "bilan_cents is missing"},
+             Row{"sources = [\"cec\"]", "sources = []", "sources = []", "sources is an array, expected a list"},
+             Row{"not_counting = [\"association\", \"other\"]", "not_counting = \"association\"",
+                 "not_counting = \"association\"", "expected a list of employer"},
+         })
+        check(row);
+}
+
 TEST_CASE("entries follow each other day by day") {
     const char* old_line = "{ since = 2019-06-09, base_cents = 800_00,";
     struct Pair {

@@ -33,6 +33,8 @@ TEST_CASE("every entry is in force on its first day and not the day before") {
         std::string source;
     };
     const Date birth = date(2015, 1, 1);
+    const Date opening = date(2019, 11, 21);
+    // Entries of one rule stand one below the other, oldest first.
     const Row rows[] = {
         {"account.opening", birth, "law 2014-288: the CPF begins"},
         {"account.freezing", birth, "law 2014-288: the CPF begins"},
@@ -60,10 +62,57 @@ TEST_CASE("every entry is in force on its first day and not the day before") {
         {"hours.dossiers", birth, "asked at any time"},
         {"debt.recovery", birth, "claimed at any time"},
         {"debit.without_payment", birth, "debited at any time"},
+        {"cgu.version", opening, "CGU: v1"},
+        {"cgu.version", date(2023, 12, 14), "CGU: v11"},
+        {"cgu.version", date(2024, 7, 11), "CGU: v12"},
+        {"cgu.version", date(2025, 4, 10), "CGU: v13"},
+        {"cgu.version", date(2025, 12, 4), "CGU: v14"},
+        {"enrolment.requests", opening, "CGU v1: the purchase path opens"},
+        {"dossier.steps", opening, "CGU v1: the purchase path opens"},
+        {"dossier.control", opening, "CGU v1: the purchase path opens"},
+        {"delay.provider_answer", opening, "CGU v1: the purchase path opens"},
+        {"delay.prerequisites", opening, "CGU v1: the purchase path opens"},
+        {"delay.holder_answer", opening, "CGU v1: the purchase path opens"},
+        {"delay.session_start", date(2021, 6, 10), "CGU: since 2021-06-10"},
+        {"delay.withdrawal", opening, "CGU v1: the purchase path opens"},
+        {"delay.cancellation", opening, "CGU v1: the purchase path opens"},
+        {"delay.start_declaration", opening, "CGU v1: the purchase path opens"},
+        {"delay.validation", opening, "CGU v1: the purchase path opens"},
+        {"delay.payment", opening, "CGU v1: the purchase path opens"},
+        {"delay.holder_refund", opening, "CGU v1: the purchase path opens"},
+        {"financing.order", opening, "the purchase path opens"},
+        {"financing.order", date(2020, 1, 1), "CT R6333-3, LEGIARTI000038031942: since 2020-01-01"},
+        {"financing.order", date(2025, 12, 5), "decree 2025-1156: the day after 2025-12-04"},
+        {"financing.grants", opening, "the purchase path opens"},
+        {"financing.participation", opening, "none yet"},
+        {"financing.participation", date(2024, 5, 2), "decree 2024-394"},
+        {"financing.participation", date(2025, 1, 1), "order of 2024-12-26"},
+        {"financing.participation", date(2026, 1, 1), "centre-inffo 2026-01-29"},
+        {"financing.usage", date(2026, 2, 26), "CT D6323-1 A since 2026-02-26"},
+        {"financing.light_licence", date(2026, 2, 26), "CT D6323-8 since 2026-02-26"},
+        {"financing.volunteer", opening, "the purchase path opens"},
+        {"settlement.without_cost", opening, "CGU v1: the purchase path opens"},
+        {"settlement.late", opening, "CGU v1: the purchase path opens"},
+        {"settlement.completed", opening, "CGU v1: the purchase path opens"},
+        {"settlement.mostly_attended", opening, "CGU v1: the purchase path opens"},
+        {"settlement.partly_attended", opening, "CGU v1: the purchase path opens"},
+        {"settlement.barely_attended", opening, "CGU v1: the purchase path opens"},
+        {"settlement.force_majeure", opening, "CGU v1: the purchase path opens"},
+        {"settlement.postponed", opening, "CGU v1: the purchase path opens"},
+        {"settlement.stopped", opening, "CGU v1: the purchase path opens"},
+        {"settlement.bands", opening, "CGU v1: the purchase path opens"},
+        {"top_up.commitment", opening, "the purchase path opens"},
+        {"grant.booking", birth, "at any time"},
+        {"grant.expiry", birth, "at any time"},
+        {"funds.call", birth, "at any time"},
+        {"funds.receipt", birth, "at any time"},
+        {"holder.refund", opening, "the purchase path opens"},
+        {"billing.invoice", opening, "the purchase path opens"},
     };
     const RuleBook& book = default_book();
     CHECK(book.all().size() == std::size(rows));
-    for (const Row& row : rows) {
+    for (std::size_t i = 0; i < std::size(rows); ++i) {
+        const Row& row = rows[i];
         CAPTURE(row.rule);
         CAPTURE(row.source);
         const RuleEntry* entry = in_force(book, row.rule, row.since);
@@ -72,8 +121,11 @@ TEST_CASE("every entry is in force on its first day and not the day before") {
         CHECK(entry->since == row.since);
         CHECK(book.find(entry->name) == entry);
         CHECK_FALSE(entry->law.empty());
-        CHECK_FALSE(in_force(book, row.rule, row.since - Days(1)));
-        CHECK(in_force(book, row.rule, date(9999, 12, 31)) == entry);
+        const bool follows = i > 0 && rows[i - 1].rule == row.rule;
+        const RuleEntry* before = in_force(book, row.rule, row.since - Days(1));
+        CHECK(before == (follows ? book.find(row.rule + "@" + to_text(rows[i - 1].since)) : nullptr));
+        const bool last = i + 1 == std::size(rows) || rows[i + 1].rule != row.rule;
+        CHECK((in_force(book, row.rule, date(9999, 12, 31)) == entry) == last);
     }
 }
 
@@ -223,6 +275,10 @@ TEST_CASE("the terms of an entry have one text, whatever the spelling") {
     CHECK(
         respelled.credit_employee.entries().front().text ==
         "base_cents=50000, full_from=1/2, reference_hours=1607, reference_days=218, first_year=2019, rounding=cent_up");
+    CHECK(default_book().settlement(SettlementCase::late).entries().front().text ==
+          "due=percent, rights=forfeited, top_ups=released, holder=credit_note, percent=5, rounding=cent_half_up");
+    CHECK(default_book().financing_order.entries().front().text == "order=[dif, annual, cec, grant, top_up]");
+    CHECK(default_book().delay_payment.entries().front().text == "days=30, counting=calendar");
 }
 
 TEST_CASE("changes between two books, and between two days of one") {
@@ -246,7 +302,15 @@ TEST_CASE("changes between two books, and between two days of one") {
     CHECK(in_2030[0].after->name == "credit.employee@2030-01-01");
     CHECK(in_2030[1].before->name == "credit.disability@2019-06-09");
     CHECK_FALSE(in_2030[1].after);
-    CHECK(changes(future, date(2020, 1, 1), date(2029, 12, 31)).empty());
-    // What began in 2019: credits of employees, ESAT and self-employed, three increases and rates.
-    CHECK(changes(future, date(2018, 12, 31), date(2019, 12, 31)).size() == 8);
+    CHECK(changes(future, date(2026, 2, 26), date(2029, 12, 31)).empty());
+    // What began on 1 January 2019: credits of employees, ESAT and self-employed, the increase, three rates.
+    CHECK(changes(future, date(2018, 12, 31), date(2019, 6, 8)).size() == 7);
+    CHECK(changes(future, date(2018, 12, 31), date(2019, 6, 9)).size() == 8);
+    // The purchase path opens: terms of use, requests, 9 delays, 2 on steps, 4 on who pays, 10 on settlements,
+    // top-ups, refunds, invoices.
+    CHECK(changes(future, date(2019, 11, 20), date(2019, 11, 21)).size() == 30);
+    const auto grants_first = changes(future, date(2025, 12, 4), date(2025, 12, 5));
+    REQUIRE(grants_first.size() == 1);
+    CHECK(grants_first[0].before->name == "financing.order@2020-01-01");
+    CHECK(grants_first[0].after->name == "financing.order@2025-12-05");
 }

@@ -25,6 +25,8 @@ public:
     virtual Log& log() = 0;
     /// Partitions that are many for it.
     virtual int many() const { return 300; }
+    /// Whether what is forwarded waits in it, or where others bring it to the engine.
+    virtual bool queues_relays() const { return true; }
     /// Closes and opens the same log. False: it cannot (memory), nothing is done.
     virtual bool reopen() = 0;
 };
@@ -85,6 +87,84 @@ inline std::vector<std::string> read_rest(JournalReader& reader) {
 
 inline std::vector<std::string> read_all(const Log& log, int partition, std::uint64_t from = 0) {
     return read_rest(*log.read(Partition{static_cast<std::uint16_t>(partition)}, Sequence{from}));
+}
+
+/// What waits in a partition's queue: offset, key and value of each, in order.
+inline std::vector<std::string> waiting(const Log& log, int partition, std::size_t most = 100) {
+    std::vector<std::string> texts;
+    for (const QueuedRelay& relay : log.waiting_relays(Partition{static_cast<std::uint16_t>(partition)}, most)) {
+        CHECK(relay.headers == MessageHeaders{{"content-type", "text"}, {"twice", ""}, {"twice", relay.value}});
+        texts.push_back(std::to_string(relay.offset) + " " + relay.key + " " + relay.value);
+    }
+    return texts;
+}
+
+inline Forwarded message_to(int partition, const std::string& value) {
+    return {.to = Partition{static_cast<std::uint16_t>(partition)},
+            .key = "to:" + std::to_string(partition),
+            .value = value,
+            .headers = {{"content-type", "text"}, {"twice", ""}, {"twice", value}}};
+}
+
+/// Queues of relays: what batches forward and consume goes with their records.
+inline void queue_conformance(LogUnderTest& under_test) {
+    using Texts = std::vector<std::string>;
+    create(under_test.log(), 3);
+    const auto log = [&]() -> Log& { return under_test.log(); };
+    const auto batch_of = [&](int partition, const Texts& records) {
+        return batch_after(log().head(Partition{static_cast<std::uint16_t>(partition)}), partition, records);
+    };
+    const std::string binary("\0\xff", 2);
+    std::vector<Batch> batches{batch_of(1, {"sends three"}), batch_of(0, {})};
+    batches[0].forwarded = {message_to(2, "a"), message_to(0, binary), message_to(2, "c")};
+    batches[1].forwarded = {message_to(2, "d")};
+    log().append(batches);
+    for (int times = 0; times < 2; ++times) {
+        CHECK(waiting(log(), 2) == Texts{"0 to:2 a", "1 to:2 c", "2 to:2 d"});
+        CHECK(waiting(log(), 2, 2) == Texts{"0 to:2 a", "1 to:2 c"});
+        CHECK(waiting(log(), 0) == Texts{"0 to:0 " + binary});
+        CHECK(waiting(log(), 1) == Texts{});
+        if (!under_test.reopen()) break;
+    }
+
+    // what was not appended has taken nothing, and sent nothing
+    const auto refused = [&](const std::function<void(Batch&)>& break_it) {
+        std::vector<Batch> bad{batch_of(2, {"not seen"}), batch_of(0, {"not seen"})};
+        bad[0].consumed.relays = 3;
+        bad[0].forwarded = {message_to(1, "x")};
+        break_it(bad[1]);
+        CHECK_THROWS_AS(log().append(bad), LogError);
+        CHECK(waiting(log(), 2).size() == 3);
+        CHECK(waiting(log(), 1) == Texts{});
+    };
+    refused([](Batch& batch) { batch.after.next = next(batch.after.next); });
+    refused([](Batch& batch) { batch.forwarded = {message_to(3, "to nobody")}; });
+
+    Batch batch = batch_of(2, {"decides two, sends one on and one to itself"});
+    batch.consumed.relays = 2;
+    batch.forwarded = {message_to(1, "e"), message_to(2, "f")};
+    log().append({&batch, 1});
+    for (int times = 0; times < 2; ++times) {
+        CHECK(waiting(log(), 2) == Texts{"2 to:2 d", "3 to:2 f"});
+        CHECK(waiting(log(), 1) == Texts{"0 to:1 e"});
+        CHECK(read_all(log(), 2, 1) == Texts{"decides two, sends one on and one to itself"});
+        if (!under_test.reopen()) break;
+    }
+
+    // an empty queue knows how far it was
+    batch = batch_of(2, {});
+    batch.consumed.relays = 4;
+    log().append({&batch, 1});
+    CHECK(waiting(log(), 2) == Texts{});
+    under_test.reopen();
+    CHECK(waiting(log(), 2) == Texts{});
+    batch = batch_of(0, {});
+    batch.forwarded = {message_to(2, "g")};
+    log().append({&batch, 1});
+    batch = batch_of(2, {});
+    batch.consumed.relays = 1;  // what is gone does not come back
+    log().append({&batch, 1});
+    CHECK(waiting(log(), 2) == Texts{"4 to:2 g"});
 }
 
 inline void log_conformance(const std::function<std::unique_ptr<LogUnderTest>()>& make) {
@@ -237,6 +317,10 @@ inline void log_conformance(const std::function<std::unique_ptr<LogUnderTest>()>
         int visited = 0;
         log().each_dead_letter([&](Partition, std::uint64_t, const DeadLetter&) { return ++visited < 2; });
         CHECK(visited == 2);
+    }
+
+    SUBCASE("what is forwarded waits in its partition's queue until it is consumed") {
+        if (under_test->queues_relays()) queue_conformance(*under_test);
     }
 
     SUBCASE("records of all sizes, aligned for FlatBuffers") {

@@ -38,7 +38,8 @@ public:
     explicit RawRows(const Path& directory) {
         rocksdb::DB* database = nullptr;
         REQUIRE(rocksdb::DB::Open({}, (directory / "journal").string(),
-                                  {{"default", {}}, {"journal", {}}, {"meta", {}}, {"dead", {}}}, &families_, &database)
+                                  {{"default", {}}, {"journal", {}}, {"meta", {}}, {"dead", {}}, {"relays", {}}},
+                                  &families_, &database)
                     .ok());
         database_.reset(database);
     }
@@ -61,6 +62,14 @@ public:
     }
     void put_meta(std::string_view key, std::string_view value) {
         REQUIRE(database_->Put({}, families_[2], key, value).ok());
+    }
+    void put_relay(Partition partition, std::int64_t offset, const std::string& value) {
+        const auto key = rows::relay_key(partition, offset);
+        REQUIRE(database_->Put({}, families_[4], {key.data(), key.size()}, value).ok());
+    }
+    void remove_relay(Partition partition, std::int64_t offset) {
+        const auto key = rows::relay_key(partition, offset);
+        REQUIRE(database_->Delete({}, families_[4], {key.data(), key.size()}).ok());
     }
     void remove_meta(std::string_view key) { REQUIRE(database_->Delete({}, families_[2], key).ok()); }
 
@@ -121,9 +130,9 @@ TEST_CASE("a second process is told who holds the log") {
 TEST_CASE("a log of another format is refused") {
     const TempDir directory;
     fill(directory.path());
-    RawRows(directory.path()).put_meta(rows::format_key, "3");
+    RawRows(directory.path()).put_meta(rows::format_key, "4");
     CHECK(open_refusal(directory.path()) ==
-          fmt::format("log {} has format 3, and this program knows format 2", directory.path().string()));
+          fmt::format("log {} has format 4, and this program knows format 3", directory.path().string()));
     RawRows(directory.path()).remove_meta(rows::format_key);
     CHECK(open_refusal(directory.path()) == fmt::format("log {} does not say its format", directory.path().string()));
 }
@@ -189,6 +198,36 @@ TEST_CASE("heads are checked") {
         value[10] = 'x';
         RawRows(directory.path()).put_meta(rows::head_key(Partition{1}), value);
         CHECK(open_refusal(directory.path()).find("do not match their checksum") != std::string::npos);
+    }
+}
+
+TEST_CASE("a relay that is missing or has changed is no empty queue") {
+    const TempDir directory;
+    fill(directory.path());
+    {
+        const auto log = EmbeddedLog::open(directory.path(), Access::read_write);
+        Batch batch = batch_after(log->head(Partition{0}), 0, {});
+        batch.forwarded = {message_to(1, "a"), message_to(1, "b")};
+        log->append({&batch, 1});
+    }
+    const auto why = [&] {
+        const auto log = EmbeddedLog::open(directory.path(), Access::read_write);
+        return refusal([&] { log->waiting_relays(Partition{1}, 100); });
+    };
+    SUBCASE("whole") { CHECK(why() == "no refusal"); }
+    SUBCASE("missing") {
+        RawRows(directory.path()).remove_relay(Partition{1}, 1);
+        CHECK(why().find("relay 1 of partition 1 is missing") != std::string::npos);
+    }
+    SUBCASE("changed") {
+        std::string value = rows::encode(message_to(1, "a"));
+        value[1] = static_cast<char>(value[1] ^ 4);
+        RawRows(directory.path()).put_relay(Partition{1}, 0, value);
+        CHECK(why().find("a relay's bytes do not match their checksum") != std::string::npos);
+    }
+    SUBCASE("the queue's own row") {
+        RawRows(directory.path()).put_meta(rows::queue_key(Partition{1}), "x");
+        CHECK(open_refusal(directory.path()).find("a queue of 1 bytes") != std::string::npos);
     }
 }
 

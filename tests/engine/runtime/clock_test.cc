@@ -68,7 +68,7 @@ TEST_CASE("in one batch the clock stands between what comes before and after it"
     CHECK(refused(outcomes[3], Reason::nothing_to_convert));
     CHECK(refused(outcomes[4], Reason::wrong_date));
     CHECK(outcomes[6].events.size() == 2);  // late hours, converted at once
-    CHECK(outcomes[6].balance->available == euros(1650));
+    CHECK(holdings_of(outcomes[6]).available == euros(1650));
 }
 
 TEST_CASE(

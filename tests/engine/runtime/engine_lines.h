@@ -42,6 +42,9 @@ inline std::string adopt(int id, const std::string& on, const std::string& text)
     return line(id, "AdoptRules", on, {{"text", text}});
 }
 
+/// An account's, after a decision.
+inline const Balance& holdings_of(const Outcome& outcome) { return std::get<Balance>(outcome.balance.value()); }
+
 inline std::uint64_t total_fired(const Outcome& outcome) {
     std::uint64_t sum = 0;
     for (const auto& part : outcome.partitions) sum += part.fired;

@@ -33,14 +33,14 @@ TEST_CASE("an outcome says what became of a request, and where it stands") {
     CHECK(no.events.empty());
     CHECK_FALSE(no.detail.empty());
     REQUIRE(no.balance);  // on a refusal too, if the stream exists
-    CHECK(no.balance->available == euros(500));
+    CHECK(holdings_of(no).available == euros(500));
     const Outcome nobody = ledger.submit(credit(4, 2, 1));
     CHECK(refused(nobody, Reason::unknown_account));
     CHECK(nobody.position == Position{Partition{0}, Sequence{5}});
     CHECK_FALSE(nobody.balance);
     const Outcome hours = ledger.submit(credit(5, 1, 12'34));
-    REQUIRE(hours.balance->hours.size() == 1);
-    CHECK(hours.balance->hours[0] == Balance::Hours{HourKind::cpf, Centihours(12'34), Centihours()});
+    REQUIRE(holdings_of(hours).hours.size() == 1);
+    CHECK(holdings_of(hours).hours[0] == Balance::Hours{HourKind::cpf, Centihours(12'34), Centihours()});
 }
 
 TEST_CASE("outcomes come in the order of the lines, each on its stream's partition") {

@@ -34,7 +34,7 @@ TEST_CASE("an adopted book binds from then on, on every partition") {
         lines.push_back(full_time(200, 0, 2024, "2026-02-01"));
         lines.push_back(adopt(1, "2025-12-01", raised("2026-01-01")));
         const auto outcomes = ledger.submit(lines);
-        CHECK(outcomes[12].balance->available == euros(500));
+        CHECK(holdings_of(outcomes[12]).available == euros(500));
         const Outcome& adopted = outcomes[13];
         CHECK(adopted.accepted);
         CHECK(adopted.events.empty());
@@ -42,8 +42,8 @@ TEST_CASE("an adopted book binds from then on, on every partition") {
         CHECK(total_fired(adopted) == 0);
         if (restarted) ledger.restart(Ledger::State::none);
         for (int i = 1; i < 12; ++i) {
-            CHECK(ledger.submit(full_time(300 + i, i, 2024, "2026-01-01")).balance->available == euros(600));
-            CHECK(ledger.submit(full_time(400 + i, i, 2023, "2025-12-31")).balance->available == euros(1100));
+            CHECK(holdings_of(ledger.submit(full_time(300 + i, i, 2024, "2026-01-01"))).available == euros(600));
+            CHECK(holdings_of(ledger.submit(full_time(400 + i, i, 2023, "2025-12-31"))).available == euros(1100));
         }
         CHECK(ledger.submit(adopt(1, "2025-12-01", raised("2026-01-01"))) == as_duplicate(adopted));
     }
@@ -54,8 +54,8 @@ TEST_CASE("a book binds what comes after it in the same batch") {
     const auto outcomes = ledger.submit(std::vector<std::string>{open(1, 1), full_time(2, 1, 2023, "2026-02-01"),
                                                                  adopt(3, "2025-12-01", raised("2026-01-01")),
                                                                  full_time(4, 1, 2024, "2026-02-01")});
-    CHECK(outcomes[1].balance->available == euros(500));
-    CHECK(outcomes[3].balance->available == euros(1100));
+    CHECK(holdings_of(outcomes[1]).available == euros(500));
+    CHECK(holdings_of(outcomes[3]).available == euros(1100));
 }
 
 TEST_CASE("a book that does not check is refused with its line") {
@@ -89,7 +89,7 @@ TEST_CASE("a book that changes the past must say so") {
     CHECK(refused(ledger.submit(adopt(4, "2026-01-01", quiet)), Reason::wrong_date));
     CHECK(ledger.submit(adopt(5, "2026-01-02", raised("2026-01-02"))).accepted);  // from the clock's day on
     ledger.submit(open(6, 1, "2026-01-02"));
-    CHECK(ledger.submit(full_time(7, 1, 2024, "2026-02-01")).balance->available == euros(600));
+    CHECK(holdings_of(ledger.submit(full_time(7, 1, 2024, "2026-02-01"))).available == euros(600));
 
     Ledger told({.partitions = 2});
     told.submit(clock_to(1, "2026-01-02"));

@@ -125,20 +125,24 @@ TEST_CASE("a trace is kept, and is no part of the content") {
     CHECK_FALSE(codec::same_content(first, other));
 }
 
-TEST_CASE("of what is optional, amounts of 0 are absent and days are not") {
-    // The kinds so far have no optional date or amount: this one is made of another.
-    codec::TableShape shape = codec::Schema::get().table("ReserveHours");
-    for (codec::Field& field : shape.fields) field.required = false;
-    codec::CanonicalWriter writer;
-    const codec::TableShape& envelope = codec::Schema::get().table("Request");
-    writer.outer.assign(envelope.fields.size(), std::nullopt);
-    writer.inner.assign(shape.fields.size(), codec::Raw{});  // 1970-01-01, 0 centihours, a SIRET of zeros
-    const auto bytes = writer.write(envelope, shape, RequestKind::ReserveHours);
-    const auto& body = *wire::GetRequest(bytes.data())->body_as_ReserveHours();
-    CHECK(body.validated_on());
-    CHECK(body.session_start());
-    CHECK_FALSE(body.centihours());
-    CHECK_FALSE(body.provider());
+TEST_CASE("of what is optional, amounts of 0 are absent; days, and what tells 0 from nothing, are not") {
+    const auto accept = canonical(
+        R"({"id":"114043ca-6c95-42b6-b2e0-b2bc73da6b43","type":"AcceptProposal","on":"2021-05-06","source":"portal",)"
+        R"("account":"6a8ac4ba-0580-4975-ad2f-89d94a2f20aa","dossier":"101e75eb-6607-4615-9033-2cb8642a357c",)"
+        R"("card_cents":0,"credit_note_cents":0})");
+    const auto& accepted = *wire::GetRequest(accept.data())->body_as_AcceptProposal();
+    CHECK(accepted.card_cents());
+    CHECK_FALSE(accepted.credit_note_cents());
+    const auto start = canonical(
+        R"({"id":"114043ca-6c95-42b6-b2e0-b2bc73da6b43","type":"DeclareStart","on":"2021-05-06","source":"edof",)"
+        R"("account":"6a8ac4ba-0580-4975-ad2f-89d94a2f20aa","dossier":"101e75eb-6607-4615-9033-2cb8642a357c",)"
+        R"("started_on":"1970-01-01"})");
+    CHECK(wire::GetRequest(start.data())->body_as_DeclareStart()->started_on() == 0);
+    const auto close = canonical(
+        R"({"id":"114043ca-6c95-42b6-b2e0-b2bc73da6b43","type":"CloseControl","on":"2021-05-06","source":"portal",)"
+        R"("account":"6a8ac4ba-0580-4975-ad2f-89d94a2f20aa","dossier":"101e75eb-6607-4615-9033-2cb8642a357c",)"
+        R"("result":"corrected","rate":0})");
+    CHECK(wire::GetRequest(close.data())->body_as_CloseControl()->rate() == 0);
 }
 
 TEST_CASE("canonical bytes decode to the request that they are of") {

@@ -189,7 +189,7 @@ TEST_CASE("a decision's first record shows the request and the balance") {
     rejected.detail = "there is no such account";
     const codec::RecordHeader header{
         .position = at(0, 1), .stream = account, .cause = given.id, .on = given.on, .fiscal_year = year(2021)};
-    const std::optional<Balance> none, some = Balance{.available = euros(1)};
+    const std::optional<Totals> none, some = Balance{.available = euros(1)};
     const std::string begin =
         R"({"position":"0:1","stream":"account:6a8ac4ba-0580-4975-ad2f-89d94a2f20aa","version":0,"type":"RequestRejected",)"
         R"("request":"114043ca-6c95-42b6-b2e0-b2bc73da6b43","on":"2021-05-06","fiscal_year":2021,)"

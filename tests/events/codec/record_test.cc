@@ -92,8 +92,8 @@ TEST_CASE("a builder that was used before writes the same bytes") {
 TEST_CASE("request and balance ride on a decision, the request untouched") {
     Sample sample = conversion();
     const Bytes request = canonical(sample.request);
-    sample.balance->hours.push_back({HourKind::cec, hours(3), Centihours(1)});
-    for (const auto& balance : {sample.balance, std::optional<Balance>()}) {
+    std::get<Balance>(*sample.balance).hours.push_back({HourKind::cec, hours(3), Centihours(1)});
+    for (const auto& balance : {sample.balance, std::optional<Totals>()}) {
         const codec::DecisionPart part{request, balance};
         const Bytes bytes = encoded(sample.header, sample.event, &part);
         const auto* record = codec::verify_record(bytes);
@@ -172,7 +172,7 @@ TEST_CASE("a decision whose request is of no kind, and a balance without rights"
     const auto event = wire::CreateAccountOpened(builder).Union();
     builder.Finish(wire::CreateRecord(builder, source.header(), EventKind::AccountOpened, event, 0, 0, 0, decision),
                    wire::RecordIdentifier());
-    CHECK(codec::balance_of(codec::record({builder.GetBufferPointer(), builder.GetSize()})) == Balance{});
+    CHECK(codec::balance_of(codec::record({builder.GetBufferPointer(), builder.GetSize()})) == Totals(Balance{}));
 }
 
 TEST_CASE("structs and requests that lie askew in a record are refused") {

@@ -42,11 +42,13 @@ std::string activity(std::string_view before, std::string_view after) {
 }
 
 constexpr const char* kinds =
-    "one of OpenAccount, DeclareQualification, RevokeQualification, DeclareActivity, CreditHours, ConvertHours, "
-    "CreditCivic, "
-    "FreezeAccount, CloseAccount, ClaimFromHolder, DebitWithoutPayment, ReserveHours, DebitHours, ReleaseHours, "
-    "AdvanceClock, "
-    "AdoptRules";
+    "one of OpenAccount, DeclareQualification, RevokeQualification, DeclareActivity, CreditHours, "
+    "ConvertHours, CreditCivic, FreezeAccount, CloseAccount, ClaimFromHolder, DebitWithoutPayment, "
+    "ReserveHours, DebitHours, ReleaseHours, AdvanceClock, AdoptRules, RequestEnrolment, "
+    "AcknowledgeEnrolment, ProposeOrder, RefuseEnrolment, RefuseProposal, RequestTopUp, CommitTopUp, "
+    "RefuseTopUp, AcceptProposal, Withdraw, CancelByHolder, CancelByProvider, CancelByFunder, "
+    "DeclareNoShow, DeclareStart, DeclareEnd, WithdrawService, ValidateService, OpenControl, "
+    "CloseControl, SubmitInvoice, RecordHolderRefund, CallFunds, ReceiveFunds, AllocateSuspense";
 constexpr const char* a_text = "a text that is not empty, without NUL";
 constexpr const char* an_amount = "an integer from 1 to 10000000000000";
 constexpr const char* a_uuid = "a UUID of 36 characters";

@@ -23,21 +23,32 @@ std::string written(const Request& request) {
 
 /// A request as the ledger shows it: without what was given as nothing, with ids
 /// in lower case.
-json as_shown(const json& given, RequestKind kind) {
-    json shown;
+json as_shown(const json& given, const codec::TableShape& shape, const codec::TableShape* outer = nullptr) {
+    json shown = json::object();
     for (const auto& [name, value] : given.items()) {
-        const auto* field = codec::Schema::get().table("Request").find(name);
-        if (!field) field = codec::Schema::get().table(wire::EnumNameRequestBody(kind)).find(name);
-        const bool nothing = value.is_null() || value == false || value == 0 || value == "";
+        const auto* field = outer ? outer->find(name) : nullptr;
+        if (!field) field = shape.find(name);
+        const bool empty = value.is_null() || value == "" || value == json::array();
+        const bool nothing = empty || ((value == false || value == 0) && !(field && field->tells_absence));
         if (nothing && field && !field->required) continue;
         shown[name] = value;
-        if (field && field->shape == codec::Shape::value && field->format == codec::Format::uuid) {
+        if (!field) continue;
+        if (field->shape == codec::Shape::table) shown[name] = as_shown(value, *field->table);
+        if (field->shape == codec::Shape::tables)
+            for (auto& element : shown[name]) element = as_shown(element, *field->table);
+        if (field->shape == codec::Shape::value && field->format == codec::Format::uuid) {
             auto text = value.get<std::string>();
             for (char& c : text) c = static_cast<char>(std::tolower(c));
             shown[name] = text;
         }
     }
     return shown;
+}
+
+/// As the codec's own fields say.
+json as_shown(const json& given, RequestKind kind) {
+    return as_shown(given, codec::Schema::get().table(wire::EnumNameRequestBody(kind)),
+                    &codec::Schema::get().table("Request"));
 }
 
 void check_round_trip(codec::RequestReader& reader, const std::string& line) {

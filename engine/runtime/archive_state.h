@@ -1,0 +1,73 @@
+#pragma once
+
+#include "engine/state/stream_state.h"
+#include "engine/store/archive.h"
+
+/// How states of streams are rows of a store. A changed row is rebuilt from the
+/// journal: nothing here is for ever.
+namespace grandlivre {
+
+template <class Archive>
+void fields(Archive& ar, Declaration& d) {
+    archive_all(ar, d.employer, d.category, d.worked, d.reference, d.unit, d.disability, d.contribution_paid);
+}
+template <class Archive>
+void fields(Archive& ar, ActivityYear& year) {
+    archive_all(ar, year.entitlement, year.truncated, year.public_entitlement, year.public_truncated);
+}
+template <class Archive>
+void fields(Archive& ar, HourDossier& dossier) {
+    archive_all(ar, dossier.kind, dossier.held, dossier.in_euros, dossier.provider);
+}
+template <class Archive>
+void fields(Archive& ar, TopUp& top_up) {
+    archive_all(ar, top_up.funder, top_up.kind, top_up.cents);
+}
+template <class Archive>
+void fields(Archive& ar, SplitPart& part) {
+    archive_all(ar, part.source, part.grant, part.funder, part.kind, part.reserved, part.debited, part.released,
+                part.forfeited, part.refunded, part.credit_note);
+}
+template <class Archive>
+void fields(Archive& ar, Dossier& d) {
+    archive_all(ar, d.state, d.payment, d.control, d.provider, d.training, d.certification, d.price, d.start, d.end,
+                d.job_seeker, d.requested_on, d.acknowledged, d.last_day, d.top_ups, d.asked, d.awaited, d.accepted_on,
+                d.withdraw_by, d.cgu, d.participation, d.split, d.started_on, d.ended_on, d.rate, d.motive,
+                d.force_majeure, d.refused, d.control_closed_on, d.due, d.refundable, d.invoice);
+}
+template <class Archive>
+void fields(Archive& ar, Grant& grant) {
+    archive_all(ar, grant.funder, grant.kind, grant.restriction, grant.use_by, grant.refund_unused, grant.arrived);
+}
+template <class Archive>
+void fields(Archive& ar, Account& account) {
+    archive_all(ar, account.status, account.frozen_for, account.holdings, account.qualification, account.years,
+                account.declarations, account.converted_hours, account.civic_activities, account.civic_categories,
+                account.hour_dossiers, account.dossiers, account.grants);
+}
+template <class Archive>
+void fields(Archive& ar, wire::CallLineT& line) {
+    archive_all(ar, line.account, line.grant, line.kind, line.cents, line.restriction, line.use_by, line.refund_unused);
+}
+template <class Archive>
+void fields(Archive& ar, Call& call) {
+    archive_all(ar, call.cents, call.received, call.funded, call.lines);
+}
+template <class Archive>
+void fields(Archive& ar, Receipt& receipt) {
+    archive_all(ar, receipt.in_suspense, receipt.call, receipt.cause);
+}
+template <class Archive>
+void fields(Archive& ar, Funder& funder) {
+    archive_all(ar, funder.known, funder.totals, funder.calls, funder.receipts, funder.receivable, funder.refundable);
+}
+template <class Archive>
+void fields(Archive& ar, OpenPayable& payable) {
+    archive_all(ar, payable.invoice, payable.cents, payable.due_on);
+}
+template <class Archive>
+void fields(Archive& ar, Provider& provider) {
+    archive_all(ar, provider.known, provider.totals, provider.payables);
+}
+
+}  // namespace grandlivre

@@ -143,7 +143,8 @@ void Engine::process(std::span<Delivery> deliveries) {
     begin();
     std::vector<std::vector<StreamId>> streams(partitions());
     for (const Delivery& delivery : deliveries)
-        if (delivery.request) streams[number(delivery.partition)].push_back(delivery.request->stream);
+        if (delivery.request && delivery.request->stream.kind != StreamKind::clock)  // clocks are always there
+            streams[number(delivery.partition)].push_back(delivery.request->stream);
     for (auto& engine : owned_) engine->prefetch(streams[number(engine->partition())]);
     const Instant now = settings_.now();
     for (Delivery& delivery : deliveries) process(delivery, now);

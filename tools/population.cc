@@ -46,6 +46,7 @@ public:
             each([&](std::uint64_t i, Dice& dice) { declare(i, year, dice); },
                  declaring + static_cast<std::uint64_t>(year));
             advance(fmt::format("{}-07-01", year + 1));
+            if (!population_.trainings) continue;
             buyers_.settle(parse_date(fmt::format("{}-07-02", year + 1)).value());
             buyers_.year(year + 1);
         }
@@ -74,7 +75,7 @@ private:
             fmt::format(R"({{"id":"{}","type":"{}","on":"{}","source":"{}"{}}})", dice.uuid(), kind, on, source,
                         fmt::format(rest, std::forward<Arguments>(arguments)...));
         line_(text);
-        buyers_.hear(text);
+        if (population_.trainings) buyers_.hear(text);
     }
 
     void open(std::uint64_t i, Dice& dice) {

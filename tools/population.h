@@ -14,6 +14,7 @@ struct Population {
     std::uint64_t accounts = 1000;
     std::uint64_t seed = 1;
     int last_year = 2025;  ///< of declared work
+    bool trainings = true;  ///< euro dossiers and funders, whose relays cross streams
 };
 
 /// Calls `line` for each request, without line end, in the order of business dates.

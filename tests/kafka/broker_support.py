@@ -53,7 +53,7 @@ def name_of(text):
 
 def generated(seed, count, accounts):
     """Request lines of a population, without those that concern every partition."""
-    made = run([PROGRAM, "generate", "--accounts", str(accounts), "--seed", str(seed)]).splitlines()
+    made = run([PROGRAM, "generate", "--credits-only", "--accounts", str(accounts), "--seed", str(seed)]).splitlines()
     lines = [line for line in made if '"account"' in line][:count]
     assert len(lines) == count, f"{accounts} accounts have {len(lines)} requests only"
     return lines

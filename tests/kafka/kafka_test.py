@@ -46,7 +46,7 @@ class Topics(Case):
 class Commands(Case):
     def test_submit_decides_where_nobody_serves(self):
         seed = self.seed(20)
-        lines = support.run([support.PROGRAM, "generate", "--accounts", "100", "--seed", str(seed)]).splitlines()
+        lines = support.run([support.PROGRAM, "generate", "--credits-only", "--accounts", "100", "--seed", str(seed)]).splitlines()
         ledger, embedded = OnKafka(self.directory, "submit", 3), Embedded(self.directory, 3)
         self.assertEqual(ledger.submit(lines), embedded.submit(lines))
         self.assertEqual(ledger.digest(), embedded.digest())
@@ -65,6 +65,22 @@ class Commands(Case):
         self.assertEqual(other.heads(), ledger.heads())
         again = [json.loads(text) for text in other.submit(lines)]
         self.assertEqual([outcome for outcome in again if not outcome.get("duplicate")], [])
+
+    def test_relays_cross_partitions(self):
+        seed = self.seed(21)
+        lines = support.run([support.PROGRAM, "generate", "--accounts", "300", "--seed", str(seed), "--last-year", "2021"]).splitlines()
+        ledger, embedded = OnKafka(self.directory, "relays", 3), Embedded(self.directory, 3)
+        on_kafka, here = [[json.loads(text) for text in one.submit(lines)] for one in (ledger, embedded)]
+        self.assertEqual([outcome["outcome"] for outcome in on_kafka], [outcome["outcome"] for outcome in here])
+        sent = [relay for outcome in on_kafka for relay in outcome.get("relays", [])]
+        self.assertTrue(sent)
+        self.assertEqual(sent, [relay for outcome in here for relay in outcome.get("relays", [])])
+        stats = json.loads(ledger.run("stats", "--format", "json").stdout)
+        self.assertEqual(stats["relays"]["in_flight"], 0)
+        self.assertEqual(stats["relays"]["sent"], json.loads(embedded.run("stats", "--format", "json").stdout)["relays"]["sent"])
+        books = [json.loads(one.run("trial-balance", "--format", "json").stdout) for one in (ledger, embedded)]
+        self.assertEqual(books[0], books[1])
+        self.assertIn("the same", ledger.run("replay", "--check").stdout)
 
     def test_journal_headers_where_an_option_asks(self):
         lines = [request("open", "OpenAccount", "2020-01-01", account=HOLDER)]

@@ -16,6 +16,9 @@ void add_generate(CLI::App& app, Common& common) {
     command->add_option("--last-year", population->last_year, "last civil year of declared work")
         ->capture_default_str()
         ->check(CLI::Range(2019, 2100));
+    command->add_flag_callback(
+        "--credits-only", [population] { population->trainings = false; },
+        "without trainings in euros: no relays, so any batches give the same journal");
     command->footer(
         "\nExamples:\n  grandlivre generate --accounts 10000 > requests.jsonl\n  grandlivre generate --seed 7 | "
         "grandlivre submit - > outcomes.jsonl\n");

@@ -128,8 +128,7 @@ void Buyers::call_funds(int year) {
     }
 }
 
-void Buyers::year(int year) {
-    call_funds(year);
+void Buyers::buy_in(int year) {
     for (auto& [stream, buyer] : buyers_) {
         Dice dice(seed_, buyer.number, dossier_purpose + static_cast<std::uint64_t>(year));
         if (dice.percent(20)) buy(buyer, year, dice);

@@ -23,9 +23,10 @@ public:
     void add(std::uint64_t number, const std::string& account);
     /// A line that was written; buyers' accounts follow.
     void hear(const std::string& line);
-    /// The trainings of a civil year's second half: calls of funds, requests, and how
-    /// they go on. The clock stands at the 1st of July.
-    void year(int year);
+    /// A funder's money for some of a year's buyers, called and received in July.
+    void call_funds(int year);
+    /// The trainings of the months after: requests, and how they go on.
+    void buy_in(int year);
     /// Invoices of what is due, and refunds.
     void settle(Date on);
 
@@ -47,7 +48,6 @@ private:
     void emit(Buyer& buyer, Dice& dice, const char* kind, Date on, const std::string& fields);
     void decide(Buyer& buyer, const Request& request);
     void pass_time(Date clock);
-    void call_funds(int year);
     void buy(Buyer& buyer, int year, Dice& dice);
     bool accept(Buyer& buyer, const DossierId& dossier, Date on, Dice& dice);
     void go_on(Buyer& buyer, const DossierId& dossier, Date accepted, Date start, Dice& dice);

@@ -48,7 +48,9 @@ public:
             advance(fmt::format("{}-07-01", year + 1));
             if (!population_.trainings) continue;
             buyers_.settle(parse_date(fmt::format("{}-07-02", year + 1)).value());
-            buyers_.year(year + 1);
+            buyers_.call_funds(year + 1);
+            advance(fmt::format("{}-07-05", year + 1));  // the grants are there before anything is bought
+            buyers_.buy_in(year + 1);
         }
     }
 

@@ -26,7 +26,8 @@ Event fund_call(const Funder& funder, const std::string& label, Cents cents, con
     for (const wire::CallLineT& line : call.lines) event.lines.push_back(std::make_unique<wire::CallLineT>(line));
     return fact(at, std::move(event), {at.rules.funds_receipt.nearest(at.on).name},
                 Postings(of_funder(at))
-                    .debit(from_suspense ? funder_suspense : bank, from_suspense ? ResourceClass::none : ResourceClass::grant, cents)
+                    .debit(from_suspense ? funder_suspense : bank,
+                           from_suspense ? ResourceClass::none : ResourceClass::grant, cents)
                     .debit(funder_called_in_part, ResourceClass::grant, call.cents - cents)
                     .credit(funder_funds, ResourceClass::grant, call.cents));
 }

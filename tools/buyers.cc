@@ -32,13 +32,14 @@ Offer offer_of(Dice& dice) {
         return static_cast<std::int64_t>(least + dice.below(most - least)) * 100;
     };
     const std::uint64_t share = dice.below(100);
-    if (share < 40) return {"rncp", price(900, 3'200)};
-    if (share < 65) return {"rs", price(500, 2'200)};
+    if (share < 40) return {"rncp", price(800, 2'950)};
+    if (share < 65) return {"rs", price(450, 2'150)};
     if (share < 75) return {"bilan", price(1'400, 2'000)};
     if (share < 80) return {"vae", price(800, 1'800)};
     if (share < 84) return {"clea", price(300, 900)};
     if (share < 94) return {"light_licence", price(700, 1'600)};
-    return {"heavy_licence", price(1'200, 2'800)};
+    if (share < 99) return {"heavy_licence", price(1'100, 2'600)};
+    return {"volunteer", price(100, 400)};
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace grandlivre::tools {
 
 /// A population of holders and their history as request lines, a pure function of
 /// its settings. Amounts and shares follow the public figures: two thirds full
-/// time, one in ten low-qualified, DIF brought in by one in six, some 3 % of holders buy
+/// time, one in ten low-qualified, DIF brought in by one in six, 3.5 % of holders buy
 /// a training a year at 1 560 € on average, and so on.
 struct Population {
     std::uint64_t accounts = 1000;

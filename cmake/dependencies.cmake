@@ -9,6 +9,7 @@ pkg_check_modules(rdkafka_pc REQUIRED IMPORTED_TARGET rdkafka>=2.0.2)
 pkg_check_modules(simdjson_pc REQUIRED IMPORTED_TARGET simdjson)
 pkg_check_modules(isal_pc REQUIRED IMPORTED_TARGET libisal)
 pkg_check_modules(flatbuffers_pc REQUIRED IMPORTED_TARGET flatbuffers)
+pkg_check_modules(xml2_pc REQUIRED IMPORTED_TARGET libxml-2.0)
 pkg_check_modules(jemalloc_pc REQUIRED IMPORTED_TARGET jemalloc)
 find_program(FLATC flatc REQUIRED)
 
@@ -17,6 +18,7 @@ add_library(rdkafka ALIAS PkgConfig::rdkafka_pc)
 add_library(simdjson ALIAS PkgConfig::simdjson_pc)
 add_library(isal ALIAS PkgConfig::isal_pc)
 add_library(flatbuffers ALIAS PkgConfig::flatbuffers_pc)
+add_library(xml2 ALIAS PkgConfig::xml2_pc)
 
 # Records and rows are made on one thread and freed on another, which the C
 # library's allocator pays for (intake: an eighth of all time). Sanitizers bring

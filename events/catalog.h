@@ -15,7 +15,8 @@
 /// X(kind, stream, dates): the stream that decides it, and whether its business
 /// date may lie before the partition's clock (`late`, facts that come late) or
 /// may not (`timely`). What only the ledger itself sends, from one stream to another,
-/// is `relayed`, and comes when it comes.
+/// is `relayed`, and comes when it comes; a recovered share of the holder goes to the
+/// account (see stream_of).
 #define GL_REQUESTS(X)                       \
     X(OpenAccount, account, timely)          \
     X(DeclareQualification, account, late)   \
@@ -63,7 +64,23 @@
     X(GrantUsed, funder, relayed)            \
     X(GrantEnded, funder, relayed)           \
     X(TopUpUsed, funder, relayed)            \
-    X(OpenPayable, provider, relayed)
+    X(OpenPayable, provider, relayed)        \
+    X(RefundFunder, funder, late)            \
+    X(ReceiveContribution, funder, late)     \
+    X(RegisterProvider, provider, late)      \
+    X(SetBankDetails, provider, late)        \
+    X(SuspendPayments, provider, late)       \
+    X(ResumePayments, provider, late)        \
+    X(IssuePayment, provider, timely)        \
+    X(SealRun, run, timely)                  \
+    X(RecordBankStatus, provider, late)      \
+    X(ClaimFromProvider, provider, late)     \
+    X(RecordRecovery, provider, late)        \
+    X(CloseYear, clock, timely)              \
+    X(MarkPaid, account, relayed)            \
+    X(MarkReopened, account, relayed)        \
+    X(ShareRecovered, funder, relayed)       \
+    X(RunPayment, run, relayed)
 
 /// X(kind, counting): whether the event counts in its stream's version.
 #define GL_EVENTS(X)                  \
@@ -120,13 +137,35 @@
     X(GrantUsed, counted)             \
     X(GrantEnded, counted)            \
     X(TopUpUsed, counted)             \
-    X(PayableOpened, counted)
+    X(PayableOpened, counted)         \
+    X(FunderRefunded, counted)        \
+    X(ContributionReceived, counted)  \
+    X(ShareRecovered, counted)        \
+    X(ProviderRegistered, counted)    \
+    X(BankDetailsSet, counted)        \
+    X(PaymentsSuspended, counted)     \
+    X(PaymentsResumed, counted)       \
+    X(PaymentIssued, counted)         \
+    X(PaymentItemsAdded, counted)     \
+    X(PayablesOffset, counted)        \
+    X(PaymentAccepted, counted)       \
+    X(PaymentSettled, counted)        \
+    X(PaymentRejected, counted)       \
+    X(PaymentReturned, counted)       \
+    X(ProviderClaimed, counted)       \
+    X(RecoveryReceived, counted)      \
+    X(RunPaymentAdded, counted)       \
+    X(RunSealed, counted)             \
+    X(DossierPaid, counted)           \
+    X(DossierReopened, counted)       \
+    X(YearClosed, counted)
 
 namespace grandlivre {
 
 using RequestKind = wire::RequestBody;
 using EventKind = wire::EventBody;
 using wire::ActivityCategory;
+using wire::BankStatus;
 using wire::Bucket;
 using wire::ControlResult;
 using wire::ControlState;
@@ -137,12 +176,14 @@ using wire::FreezeCause;
 using wire::GrantKind;
 using wire::HourKind;
 using wire::LedgerAccount;
+using wire::PayableState;
 using wire::PaymentState;
 using wire::Reason;
 using wire::ResourceClass;
 using wire::SplitSource;
 using wire::TopUpKind;
 using wire::TrainingKind;
+using wire::TransferState;
 using wire::Unit;
 using wire::WorkUnit;
 
@@ -175,16 +216,16 @@ using EventVariant = detail::List<detail::End GL_EVENTS(GL_MEMBER)>::Variant;
 
 /// The variants, whose copies and moves are compiled once (catalog.cc): each is code for
 /// every kind, and every file that passes an event on would have its own.
-#define GL_BODY(Body, Variant)                 \
-    struct Body : Variant {                    \
-        using Variant::Variant;                \
-        using Variant::operator=;              \
-        Body();                                \
-        Body(const Body&);                     \
-        Body(Body&&) noexcept;                 \
-        Body& operator=(const Body&);          \
-        Body& operator=(Body&&) noexcept;      \
-        ~Body();                               \
+#define GL_BODY(Body, Variant)            \
+    struct Body : Variant {               \
+        using Variant::Variant;           \
+        using Variant::operator=;         \
+        Body();                           \
+        Body(const Body&);                \
+        Body(Body&&) noexcept;            \
+        Body& operator=(const Body&);     \
+        Body& operator=(Body&&) noexcept; \
+        ~Body();                          \
     };
 GL_BODY(RequestBody, RequestVariant)
 GL_BODY(EventBody, EventVariant)

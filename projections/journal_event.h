@@ -26,6 +26,12 @@ struct JournalEvent {
         const auto* grant = record.dimensions()->Get(line.dimensions() - 1u)->grant();
         return grant ? std::optional(flatbuffers::UnPack(*grant)) : std::nullopt;
     }
+    /// The funder of a line, 0 if it is of none.
+    Siren funder_of(const wire::Posting& line) const {
+        if (line.dimensions() == 0) return Siren{};
+        const auto* funder = record.dimensions()->Get(line.dimensions() - 1u)->funder();
+        return funder ? flatbuffers::UnPack(*funder) : Siren{};
+    }
     std::int16_t fiscal_year() const { return record.header()->fiscal_year(); }
     const flatbuffers::Vector<const wire::Posting*>& postings() const {
         static const auto* none = [] {

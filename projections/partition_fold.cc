@@ -16,7 +16,10 @@ PartitionFold::PartitionFold(Partition partition, const Store* store)
       dossiers_(partition, store),
       funds_(partition, store),
       counts_(partition, store),
-      funders_(partition, store) {
+      quarters_(partition, store),
+      funders_(StreamKind::funder, table::funders, partition, store),
+      providers_(StreamKind::provider, table::providers, partition, store),
+      runs_(StreamKind::run, table::runs, partition, store) {
     if (store) next_ = projected(*store, partition);
 }
 
@@ -44,8 +47,11 @@ void PartitionFold::fold(const RecordBuffer& records, WriteSet& rows) {
             dossiers_.fold(event);
             funds_.fold(event);
             counts_.fold(event);
+            quarters_.fold(event);
             funders_.fold(event);
-            fold_book(event, rows);
+            providers_.fold(event);
+            runs_.fold(event);
+            fold_clock(event, rows);
             next_ = next(next_);
         }
     }
@@ -56,14 +62,20 @@ void PartitionFold::write_back(WriteSet& rows) {
     dossiers_.write_back(rows);
     funds_.write_back(rows);
     counts_.write_back(rows);
+    quarters_.write_back(rows);
     funders_.write_back(rows);
+    providers_.write_back(rows);
+    runs_.write_back(rows);
     rows.put(table::meta, RowKey(partition_), to_row(next_));
 }
 
 void PartitionFold::age(std::size_t most) {
     balances_.age(most);
     dossiers_.age(most);
+    funds_.age(most);
     funders_.age(most);
+    providers_.age(most);
+    runs_.age(most);
 }
 
 }  // namespace grandlivre::projection

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "engine/log/record_buffer.h"
+#include "engine/state/stream_state.h"
 #include "projections/balances/fold.h"
-#include "projections/books/fold.h"
+#include "projections/clocks/fold.h"
 #include "projections/counts/fold.h"
 #include "projections/dossiers/fold.h"
-#include "projections/funders/fold.h"
 #include "projections/funds/fold.h"
+#include "projections/quarters/fold.h"
+#include "projections/streams/fold.h"
 
 namespace grandlivre::projection {
 
@@ -31,7 +33,10 @@ private:
     DossiersFold dossiers_;
     FundsFold funds_;
     CountsFold counts_;
-    FundersFold funders_;
+    QuartersFold quarters_;
+    StreamsFold<Funder> funders_;
+    StreamsFold<Provider> providers_;
+    StreamsFold<Run> runs_;
     std::vector<JournalEvent> events_;  ///< under way: its memory is used again
 
     JournalEvent event(std::span<const std::uint8_t> bytes, Sequence sequence) const;

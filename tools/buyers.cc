@@ -44,10 +44,11 @@ Offer offer_of(Dice& dice) {
 
 }  // namespace
 
-Buyers::Buyers(std::uint64_t seed, const std::vector<std::string>& providers,
+Buyers::Buyers(std::uint64_t seed, const std::vector<std::string>& providers, Payers& payers,
                std::function<void(const std::string&)> line)
     : seed_(seed),
       providers_(providers),
+      payers_(payers),
       line_(std::move(line)),
       rules_(RuleBook::parse(default_rule_book_text()).value()) {}
 
@@ -218,10 +219,12 @@ void Buyers::settle(Date on) {
             Dice dice(seed_, buyer.number,
                       dossier_purpose ^ static_cast<std::uint64_t>(id.bytes[0]) << 32 ^
                           static_cast<std::uint64_t>(on.time_since_epoch().count()) << 40);
-            if (dossier.payment == PaymentState::to_bill)
+            if (dossier.payment == PaymentState::to_bill) {
+                payers_.hear_of(to_text(dossier.provider));
                 emit(buyer, dice, "SubmitInvoice", on,
                      dossier_field(id) + fmt::format(R"(,"number":"F-{}","cents":{},"vat_cents":0)",
                                                      dice.below(1'000'000), dossier.due.count()));
+            }
             if (dossier.refundable > Cents())
                 emit(buyer, dice, "RecordHolderRefund", on,
                      dossier_field(id) +

@@ -9,6 +9,7 @@
 #include "engine/state/account.h"
 #include "events/codec/request_reader.h"
 #include "tools/dice.h"
+#include "tools/payers.h"
 
 namespace grandlivre::tools {
 
@@ -17,7 +18,8 @@ namespace grandlivre::tools {
 /// the same pure decisions; what is written are requests alone.
 class Buyers {
 public:
-    Buyers(std::uint64_t seed, const std::vector<std::string>& providers, std::function<void(const std::string&)> line);
+    Buyers(std::uint64_t seed, const std::vector<std::string>& providers, Payers& payers,
+           std::function<void(const std::string&)> line);
 
     /// Holder `number`; one in six buys something some day.
     void add(std::uint64_t number, const std::string& account);
@@ -39,6 +41,7 @@ private:
     };
     const std::uint64_t seed_;
     const std::vector<std::string>& providers_;
+    Payers& payers_;
     const std::function<void(const std::string&)> line_;
     const RuleBook rules_;
     codec::RequestReader reader_;

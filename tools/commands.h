@@ -26,6 +26,12 @@ class App;
     X(dossier)         \
     X(financing)       \
     X(funder)          \
+    X(provider)        \
+    X(run)             \
+    X(pay)             \
+    X(bank)            \
+    X(quarterly)       \
+    X(verify)          \
     X(explain)         \
     X(clock)           \
     X(rules)           \
@@ -35,6 +41,7 @@ class App;
     X(replay)          \
     X(dead_letter)     \
     X(copy)            \
+    X(export_data)     \
     X(generate)        \
     X(completion)
 
@@ -51,6 +58,10 @@ struct Common {
     std::vector<std::string> kafka;
     std::string kafka_config;
     bool journal_headers = false;
+    /// Who pays, in files for the bank.
+    struct {
+        std::string name, iban, bic, siren;
+    } debtor;
 
     std::FILE* out = stdout;
     std::FILE* err = stderr;

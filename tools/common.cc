@@ -92,6 +92,13 @@ void add_common(CLI::App& app, Common& common) {
     app.add_option("--instance", common.instance,
                    "this process's name in group and transactions; of host and --data otherwise")
         ->group(group);
+    const auto payments = "Options of files for the bank (best in grandlivre.toml)";
+    app.add_option("--debtor-name", common.debtor.name, "who pays")->type_name("NAME")->group(payments);
+    app.add_option("--debtor-iban", common.debtor.iban, "from which account")->type_name("IBAN")->group(payments);
+    app.add_option("--debtor-bic", common.debtor.bic, "of its bank, if it asks for it")
+        ->type_name("BIC")
+        ->group(payments);
+    app.add_option("--debtor-siren", common.debtor.siren, "the payer's SIREN")->type_name("SIREN")->group(payments);
     app.add_flag("--journal-headers", common.journal_headers,
                  "CloudEvents attributes on what this process adds to the journal (every replay reads them)")
         ->group(group);

@@ -8,6 +8,7 @@
 #include "events/values/siret.h"
 #include "tools/buyers.h"
 #include "tools/dice.h"
+#include "tools/payers.h"
 
 namespace grandlivre::tools {
 namespace {
@@ -33,7 +34,8 @@ public:
           line_(line),
           employers_(sites(500, 300'000'000)),
           providers_(sites(50, 800'000'000)),
-          buyers_(population.seed, providers_, [this](const std::string& text) { line_(text); }) {}
+          payers_(population.seed, [this](const std::string& text) { line_(text); }),
+          buyers_(population.seed, providers_, payers_, [this](const std::string& text) { line_(text); }) {}
 
     void run() {
         each([&](std::uint64_t i, Dice& dice) { open(i, dice); }, opening);
@@ -49,7 +51,12 @@ public:
             if (!population_.trainings) continue;
             buyers_.settle(parse_date(fmt::format("{}-07-02", year + 1)).value());
             buyers_.call_funds(year + 1);
-            advance(fmt::format("{}-07-05", year + 1));  // the grants are there before anything is bought
+            // By then grants have come to their accounts and invoices to their providers, and by
+            // the next day transfers to their run.
+            advance(fmt::format("{}-07-04", year + 1));
+            payers_.pay(parse_date(fmt::format("{}-07-04", year + 1)).value());
+            advance(fmt::format("{}-07-05", year + 1));
+            payers_.seal(parse_date(fmt::format("{}-07-05", year + 1)).value());
             buyers_.buy_in(year + 1);
         }
     }
@@ -59,6 +66,7 @@ private:
     const Population& population_;
     const std::function<void(const std::string&)>& line_;
     const std::vector<std::string> employers_, providers_;
+    Payers payers_;
     Buyers buyers_;
 
     template <class Step>

@@ -13,7 +13,7 @@ namespace grandlivre::tools {
 struct Population {
     std::uint64_t accounts = 1000;
     std::uint64_t seed = 1;
-    int last_year = 2025;  ///< of declared work
+    int last_year = 2025;   ///< of declared work
     bool trainings = true;  ///< euro dossiers and funders, whose relays cross streams
 };
 

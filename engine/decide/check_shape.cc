@@ -75,6 +75,30 @@ std::optional<Malformed> check_label(const Request& request, const std::string& 
     return malformed(request, "call", fmt::format("{} characters", characters), "1 to 140 characters");
 }
 
+std::optional<Malformed> check(const Request& request, const request::RefundFunder& body) {
+    const bool grant = body.grant != GrantId{}, dossier = body.dossier != DossierId{};
+    if (grant != dossier) return std::nullopt;
+    return malformed(request, grant ? "dossier" : "grant", grant ? to_text(body.dossier) : "nothing",
+                     "a grant or a dossier, one of the two");
+}
+
+/// `2020-Q1` or `2024-07`.
+bool is_period(std::string_view text) {
+    const auto digit = [&](std::size_t place, char first, char last) {
+        return text[place] >= first && text[place] <= last;
+    };
+    if (text.size() != 7 || text[4] != '-') return false;
+    for (std::size_t i = 0; i < 4; ++i)
+        if (!digit(i, '0', '9')) return false;
+    if (text[5] == 'Q') return digit(6, '1', '4');
+    return (text[5] == '0' && digit(6, '1', '9')) || (text[5] == '1' && digit(6, '0', '2'));
+}
+
+std::optional<Malformed> check(const Request& request, const request::ReceiveContribution& body) {
+    if (is_period(body.period)) return std::nullopt;
+    return malformed(request, "period", body.period, "a quarter like 2020-Q1, or a month like 2024-07");
+}
+
 /// `CPF-SIREN-CVCV-DDMMYY`: what the funder writes on its transfer.
 bool is_call_label(std::string_view text, Siren funder) {
     const std::string prefix = "CPF-" + to_text(funder) + "-";

@@ -47,14 +47,18 @@ Decision decide(const Account&, const request::OpenControl&, const Situation&);
 Decision decide(const Account&, const request::CloseControl&, const Situation&);
 Decision decide(const Account&, const request::SubmitInvoice&, const Situation&);
 Decision decide(const Account&, const request::RecordHolderRefund&, const Situation&);
+Decision decide(const Account&, const request::MarkPaid&, const Situation&);
+Decision decide(const Account&, const request::MarkReopened&, const Situation&);
+Decision decide(const Account&, const request::ShareRecovered&, const Situation&);
 
 /// Any request of the account stream: existence, `wrong_date` by the clock, then
 /// the overload of its kind.
 Decision decide_account(const Account& account, const Request& request, const Situation& at);
 
-/// A request of a funder's or a provider's stream: the same for them.
+/// A request of a funder's, a provider's or a run's stream: the same for them.
 Decision decide_funder(const Funder& funder, const Request& request, const Situation& at);
 Decision decide_provider(const Provider& provider, const Request& request, const Situation& at);
+Decision decide_run(const Run& run, const Request& request, const Situation& at);
 /// Whichever it is.
 Decision decide_stream(const StreamState& state, const Request& request, const Situation& at);
 

@@ -9,6 +9,7 @@
 
 #include "common_generated.h"
 #include "engine/law/dossier_terms.h"
+#include "engine/law/payment_terms.h"
 #include "engine/law/rule.h"
 #include "engine/law/rule_vector.h"
 #include "engine/law/terms.h"
@@ -89,8 +90,23 @@ public:
     Rule<NoTerms> grant_expiry;
     Rule<NoTerms> funds_call;
     Rule<NoTerms> funds_receipt;
+    Rule<NoTerms> funds_refund;
     Rule<NoTerms> holder_refund;
     Rule<NoTerms> billing_invoice;
+
+    // Paying providers, claiming money back, and the fund's years.
+    Rule<NoTerms> provider_registration;
+    Rule<NoTerms> provider_bank_details;
+    Rule<NoTerms> provider_suspension;
+    Rule<NoTerms> payment_issue;
+    Rule<Delay> payment_horizon;
+    Rule<PaymentOffset> payment_offset;
+    Rule<BankReasons> payment_status;
+    Rule<NoTerms> run_seal;
+    Rule<NoTerms> recovery_claim;
+    Rule<RecoveryOrder> recovery_shares;
+    Rule<NoTerms> fund_contribution;
+    Rule<NoTerms> fund_closing;
 
     /// Every entry in file order; those in force on a day; one by name
     /// ("credit.employee@2019-01-01", nullptr if there is none). They live as

@@ -70,8 +70,21 @@ struct RuleList {
         rule("grant.expiry", book.grant_expiry);
         rule("funds.call", book.funds_call);
         rule("funds.receipt", book.funds_receipt);
+        rule("funds.refund", book.funds_refund);
         rule("holder.refund", book.holder_refund);
         rule("billing.invoice", book.billing_invoice);
+        rule("provider.registration", book.provider_registration);
+        rule("provider.bank_details", book.provider_bank_details);
+        rule("provider.suspension", book.provider_suspension);
+        rule("payment.issue", book.payment_issue);
+        rule("payment.horizon", book.payment_horizon);
+        rule("payment.offset", book.payment_offset);
+        rule("payment.status", book.payment_status);
+        rule("run.seal", book.run_seal);
+        rule("recovery.claim", book.recovery_claim);
+        rule("recovery.shares", book.recovery_shares);
+        rule("fund.contribution", book.fund_contribution);
+        rule("fund.closing", book.fund_closing);
     }
 
     static std::vector<RuleVector>& vectors(RuleBook& book) { return book.vectors_; }

@@ -2,6 +2,7 @@
 
 #include "engine/law/dossier_terms.h"
 #include "engine/law/entry_reader.h"
+#include "engine/law/payment_terms.h"
 #include "engine/law/terms.h"
 
 namespace grandlivre {
@@ -33,5 +34,8 @@ void read_terms(EntryReader& entry, Participation& terms);
 void read_terms(EntryReader& entry, UsageCeilings& terms);
 void read_terms(EntryReader& entry, LicenceEligibility& terms);
 void read_terms(EntryReader& entry, VolunteerSources& terms);
+void read_terms(EntryReader& entry, PaymentOffset& terms);
+void read_terms(EntryReader& entry, BankReasons& terms);
+void read_terms(EntryReader& entry, RecoveryOrder& terms);
 
 }  // namespace grandlivre

@@ -33,7 +33,7 @@ void fields(Archive& ar, Dossier& d) {
     archive_all(ar, d.state, d.payment, d.control, d.provider, d.training, d.certification, d.price, d.start, d.end,
                 d.job_seeker, d.requested_on, d.acknowledged, d.last_day, d.top_ups, d.asked, d.awaited, d.accepted_on,
                 d.withdraw_by, d.cgu, d.participation, d.split, d.started_on, d.ended_on, d.rate, d.motive,
-                d.force_majeure, d.refused, d.control_closed_on, d.due, d.refundable, d.invoice);
+                d.force_majeure, d.refused, d.control_closed_on, d.due, d.refundable, d.invoice, d.payments);
 }
 template <class Archive>
 void fields(Archive& ar, Grant& grant) {
@@ -59,15 +59,56 @@ void fields(Archive& ar, Receipt& receipt) {
 }
 template <class Archive>
 void fields(Archive& ar, Funder& funder) {
-    archive_all(ar, funder.known, funder.totals, funder.calls, funder.receipts, funder.receivable, funder.refundable);
+    archive_all(ar, funder.known, funder.totals, funder.calls, funder.receipts, funder.receivable, funder.refundable,
+                funder.recovered, funder.contributions);
 }
 template <class Archive>
-void fields(Archive& ar, OpenPayable& payable) {
-    archive_all(ar, payable.invoice, payable.cents, payable.due_on);
+void fields(Archive& ar, PaidShare& share) {
+    archive_all(ar, share.resource_class, share.cents, share.grant, share.funder, share.kind);
+}
+template <class Archive>
+void fields(Archive& ar, ProviderPayable& payable) {
+    archive_all(ar, payable.account, payable.invoice, payable.cents, payable.due_on, payable.shares, payable.state);
+}
+template <class Archive>
+void fields(Archive& ar, BankDetails& bank) {
+    archive_all(ar, bank.iban, bank.bic, bank.holder_name);
+}
+template <class Archive>
+void fields(Archive& ar, ClaimedPart& part) {
+    archive_all(ar, part.claim, part.cents);
+}
+template <class Archive>
+void fields(Archive& ar, MovedShare& share) {
+    archive_all(ar, share.claim, share.part, share.cents);
+}
+template <class Archive>
+void fields(Archive& ar, Payment& payment) {
+    archive_all(ar, payment.run, payment.iban, payment.cents, payment.offsets, payment.dossiers, payment.state,
+                payment.reached, payment.reason, payment.shares);
+}
+template <class Archive>
+void fields(Archive& ar, Claim& claim) {
+    archive_all(ar, claim.dossier, claim.cents, claim.taken, claim.parts, claim.moved);
 }
 template <class Archive>
 void fields(Archive& ar, Provider& provider) {
-    archive_all(ar, provider.known, provider.totals, provider.payables);
+    archive_all(ar, provider.known, provider.nda, provider.name, provider.registered, provider.suspended, provider.bank,
+                provider.dead_ibans, provider.totals, provider.payables, provider.payments, provider.offset_runs,
+                provider.claims);
+}
+template <class Archive>
+void fields(Archive& ar, RunTransfer& transfer) {
+    archive_all(ar, transfer.end_to_end_id, transfer.cents, transfer.iban, transfer.bic, transfer.holder_name,
+                transfer.dossiers, transfer.batch);
+}
+template <class Archive>
+void fields(Archive& ar, RunBatch& batch) {
+    archive_all(ar, batch.on, batch.payments, batch.cents);
+}
+template <class Archive>
+void fields(Archive& ar, Run& run) {
+    archive_all(ar, run.known, run.transfers, run.batches);
 }
 
 }  // namespace grandlivre

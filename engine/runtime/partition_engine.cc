@@ -33,6 +33,8 @@ Position PartitionEngine::append(const Event& event, StreamEntry& entry, const R
                                  const std::optional<Totals>& balance, Instant now) {
     recorded_at_ = std::max(recorded_at_, now);
     const Position position{partition_, batch_.after.next};
+    const Year fiscal_year = clock_now().fiscal.of(event.on);
+    if (moves_result(event)) apply(clock_draft().clock.fiscal, event, fiscal_year);
     entry.version += counts(kind_of(event.body)) ? 1u : 0u;
     const codec::RecordHeader header{.position = position,
                                      .stream = event.stream,
@@ -41,7 +43,7 @@ Position PartitionEngine::append(const Event& event, StreamEntry& entry, const R
                                      .recorded_at = recorded_at_,
                                      .cause = cause,
                                      .on = event.on,
-                                     .fiscal_year = year_of(event.on)};
+                                     .fiscal_year = fiscal_year};
     entry.last = position.sequence;
     const codec::DecisionPart decision{decided ? decided->canonical : std::span<const std::uint8_t>(), balance};
     const auto bytes = codec::encode_record(builder_, header, event, decided ? &decision : nullptr);

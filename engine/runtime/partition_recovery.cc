@@ -37,6 +37,7 @@ void PartitionEngine::restore_record(std::span<const std::uint8_t> bytes) {
     const Event event = event_of(*record);
     const bool of_clock = header.stream.kind == StreamKind::clock;
     if (of_clock) apply(row_.clock, event, header.cause);
+    apply(row_.clock.fiscal, event, header.fiscal_year);
     const bool new_rules =
         kind_of(event.body) == EventKind::LedgerCreated || kind_of(event.body) == EventKind::RulesAdopted;
     StreamEntry& entry = of_clock ? row_.clock_entry : cache_.draft(header.stream, *rules_);

@@ -20,9 +20,10 @@ void fields(Archive& ar, StreamState& state) {
             case 0: state.emplace<0>(); break;
             case 1: state.emplace<1>(); break;
             case 2: state.emplace<2>(); break;
+            case 3: state.emplace<3>(); break;
             default: throw CorruptRow("a stream of no kind");
         }
-        static_assert(std::variant_size_v<StreamState> == 3);
+        static_assert(std::variant_size_v<StreamState> == 4);
     }
     std::visit([&](auto& of_kind) { archive(ar, of_kind); }, state);
 }
@@ -35,8 +36,17 @@ void fields(Archive& ar, OpenAdvance& open) {
     archive_all(ar, open.request, open.clock, open.fired, open.relays, open.last_deadline, open.last_object);
 }
 template <class Archive>
+void fields(Archive& ar, YearResult& result) {
+    archive_all(ar, result.resources, result.expense);
+}
+template <class Archive>
+void fields(Archive& ar, FiscalYears& years) {
+    archive_all(ar, years.closed, years.results);
+}
+template <class Archive>
 void fields(Archive& ar, ClockState& clock) {
-    archive_all(ar, clock.ledger_name, clock.ledger, clock.partitions, clock.rules, clock.clock, clock.open);
+    archive_all(ar, clock.ledger_name, clock.ledger, clock.partitions, clock.rules, clock.clock, clock.open,
+                clock.fiscal);
 }
 template <class Archive>
 void fields(Archive& ar, PartitionRow& row) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/state/fiscal_years.h"
 #include "events/event.h"
 
 namespace grandlivre {
@@ -30,6 +31,7 @@ struct ClockState {
     std::string rules;          ///< the adopted rule book, TOML
     std::optional<Date> clock;  ///< none before the first AdvanceClock
     std::optional<OpenAdvance> open;
+    FiscalYears fiscal;
 
     bool operator==(const ClockState&) const = default;
 };

@@ -77,6 +77,15 @@ void settle(Dossier& dossier, const wire::SettlementT& settlement) {
     if (dossier.due > Cents()) dossier.payment = PaymentState::to_bill;
 }
 
+/// Only a dossier that was followed to its end goes by it as a whole.
+void paid(Dossier& dossier, int by) {
+    dossier.payments += by;
+    const bool is_paid = dossier.payments > 0;
+    dossier.payment = is_paid ? PaymentState::paid : PaymentState::billed;
+    if (dossier.state == DossierState::invoiced && is_paid) dossier.state = DossierState::paid;
+    if (dossier.state == DossierState::paid && !is_paid) dossier.state = DossierState::invoiced;
+}
+
 void close_control(Dossier& dossier, const event::ControlClosed& event, Date on) {
     dossier.control = ControlState::closed;
     dossier.control_closed_on = on;
@@ -193,6 +202,9 @@ void apply(Dossier& dossier, const EventBody& body, Date on) {
                        GL_INVARIANT(dossier.refundable >= Cents(), "refundable falls to {}",
                                     dossier.refundable.count());
                    },
+                   [&](const event::ShareRecovered& e) { dossier.refundable += e.share->cents; },
+                   [&](const event::DossierPaid&) { paid(dossier, +1); },
+                   [&](const event::DossierReopened&) { paid(dossier, -1); },
                    [](const auto&) {},  // what is about no dossier
                },
                body);

@@ -62,9 +62,13 @@ struct Dossier {
     bool refused = false;  ///< by a control: it settles as one that the provider stopped
     std::optional<Date> control_closed_on;
 
-    Cents due;         ///< what the provider may invoice
-    Cents refundable;  ///< card money to be paid back to the holder
+    Cents due;  ///< what the provider may invoice
+    /// Money to be paid back to the holder. Below zero where a bank took back what a
+    /// provider had given back, and the holder had it already: later shares fill it.
+    Cents refundable;
     std::string invoice;
+    /// Transfers that paid it, less those that came back: they are told in any order.
+    std::int32_t payments = 0;
 
     bool operator==(const Dossier&) const = default;
 

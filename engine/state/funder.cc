@@ -5,7 +5,8 @@
 namespace grandlivre {
 namespace {
 
-/// A credit is more for the funder, or of its money.
+/// A credit is more for the funder, or of its money. What is refundable falls below zero
+/// where a bank takes a provider's payment back whose shares were paid out already.
 void post(FunderTotals& totals, const Posting& line) {
     const auto add = [&](Cents& total, std::int64_t amount) {
         total += Cents(amount);
@@ -14,7 +15,7 @@ void post(FunderTotals& totals, const Posting& line) {
     switch (line.account) {
         case LedgerAccount::funder_suspense: add(totals.suspense, -line.amount); return;
         case LedgerAccount::funder_receivable: add(totals.receivable, line.amount); return;
-        case LedgerAccount::funder_refundable: add(totals.refundable, -line.amount); return;
+        case LedgerAccount::funder_refundable: totals.refundable -= Cents(line.amount); return;
         default: return;
     }
 }
@@ -38,7 +39,10 @@ void apply(Funder& funder, const Event& event) {
                    [&](const event::FundsCalled& e) {
                        Call& call = funder.calls[e.call];
                        call.cents = e.cents;
-                       for (const auto& line : e.lines) call.lines.push_back(*line);
+                       for (const auto& line : e.lines) {
+                           call.lines.push_back(*line);
+                           funder.refundable[line->grant];  // known from now on
+                       }
                    },
                    [&](const event::CallFunded& e) { fund(funder, e); },
                    [&](const event::FundsInSuspense& e) {
@@ -61,7 +65,20 @@ void apply(Funder& funder, const Event& event) {
                    [&](const event::GrantEnded& e) {
                        if (e.refundable) funder.refundable[e.grant] += e.cents;
                    },
-                   [&](const event::TopUpUsed& e) { funder.receivable[e.dossier] += e.cents; },
+                   [&](const event::GrantUsed& e) { funder.recovered[e.dossier]; },  // it has a part in it
+                   [&](const event::TopUpUsed& e) {
+                       funder.receivable[e.dossier] += e.cents;
+                       funder.recovered[e.dossier];
+                   },
+                   [&](const event::ShareRecovered& e) { funder.recovered[e.dossier] += e.share->cents; },
+                   [&](const event::FunderRefunded& e) {
+                       if (e.grant) funder.refundable[e.grant->grant] -= e.cents;
+                       if (e.recovered) funder.recovered[e.recovered->dossier] -= e.cents;
+                   },
+                   [&](const event::ContributionReceived& e) {
+                       funder.contributions.insert(e.bank_reference);
+                       funder.totals.contributed += e.cents;
+                   },
                    [](const auto&) {},  // money alone, or no matter to a funder
                },
                event.body);

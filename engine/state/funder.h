@@ -38,7 +38,9 @@ struct Funder {
     SmallMap<std::string, Call> calls;
     SmallMap<std::string, Receipt> receipts;
     SmallMap<DossierId, Cents> receivable;  ///< top-ups used and not yet paid
-    SmallMap<GrantId, Cents> refundable;
+    SmallMap<GrantId, Cents> refundable;    ///< of each grant that it was asked for
+    SmallMap<DossierId, Cents> recovered;   ///< refundable, of each dossier that it paid for; below 0: owed by it
+    SmallSet<std::string> contributions;    ///< by their bank references
 
     bool operator==(const Funder&) const = default;
 };

@@ -9,7 +9,7 @@ StreamState fresh_state(StreamKind kind) {
         case StreamKind::account: return Account{};
         case StreamKind::funder: return Funder{};
         case StreamKind::provider: return Provider{};
-        case StreamKind::run:
+        case StreamKind::run: return Run{};
         case StreamKind::clock: break;
     }
     GL_INVARIANT(false, "a stream of kind {} has no such state", static_cast<int>(kind));
@@ -27,9 +27,11 @@ bool exists(const StreamState& state) {
 
 std::optional<Totals> totals(const StreamState& state) {
     if (!exists(state)) return std::nullopt;
-    return std::visit(Overloaded{[](const Account& account) { return Totals(balance_of(account.holdings)); },
-                                 [](const auto& other) { return Totals(other.totals); }},
-                      state);
+    return std::visit(
+        Overloaded{[](const Account& account) { return std::optional<Totals>(balance_of(account.holdings)); },
+                   [](const Run&) { return std::optional<Totals>(); },
+                   [](const auto& other) { return std::optional<Totals>(other.totals); }},
+        state);
 }
 
 std::vector<Deadline> deadlines(const StreamState& state, const StreamId& stream, const RuleBook& rules) {

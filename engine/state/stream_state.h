@@ -6,11 +6,12 @@
 #include "engine/state/deadlines.h"
 #include "engine/state/funder.h"
 #include "engine/state/provider.h"
+#include "engine/state/run.h"
 
-/// The state of a stream by its kind. Clocks have theirs apart (clock.h), runs none yet.
+/// The state of a stream by its kind. Clocks have theirs apart (clock.h).
 namespace grandlivre {
 
-using StreamState = std::variant<Account, Funder, Provider>;
+using StreamState = std::variant<Account, Funder, Provider, Run>;
 
 /// Of a stream without records.
 StreamState fresh_state(StreamKind kind);

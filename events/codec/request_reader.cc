@@ -160,7 +160,16 @@ StreamId stream_of(StreamKind kind, const Body& body) {
         if (kind == StreamKind::funder) return StreamId::funder(body.funder);
     if constexpr (requires { body.provider; })
         if (kind == StreamKind::provider) return StreamId::provider(body.provider);
+    if constexpr (requires { body.run; })
+        if (kind == StreamKind::run) return StreamId::run(body.run);
     return {kind, {}};
+}
+
+/// To whom a share goes back: the holder's to the account.
+StreamId stream_of(StreamKind, const request::ShareRecovered& body) {
+    if (body.share->grant) return StreamId::funder(body.share->grant->funder);
+    if (body.share->top_up) return StreamId::funder(body.share->top_up->funder);
+    return StreamId::account(body.account);
 }
 
 }  // namespace

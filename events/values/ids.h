@@ -39,6 +39,7 @@ using AccountId = Id<struct AccountTag>;
 using DossierId = Id<struct DossierTag>;
 using ActivityId = Id<struct ActivityTag>;
 using GrantId = Id<struct GrantTag>;
+using RunId = Id<struct RunTag>;
 using LedgerId = Id<struct LedgerTag>;
 
 /// UUIDv5 (RFC 9562 §5.5): the first 16 bytes of SHA-1(namespace ‖ name), marked.

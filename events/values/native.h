@@ -14,9 +14,10 @@
 /// include this before they define the structs, so the bodies stand in
 /// pack.cc; flatc calls these by name.
 namespace grandlivre::wire {
-#define GL_NATIVE_STRUCTS(X)                                                                                        \
-    X(RequestId)                                                                                                    \
-    X(AccountId) X(DossierId) X(ActivityId) X(GrantId) X(LedgerId) X(Siret) X(Siren) X(Cents) X(Centihours) X(Date) \
+#define GL_NATIVE_STRUCTS(X)                                                                                    \
+    X(RequestId)                                                                                                \
+    X(AccountId)                                                                                                \
+    X(DossierId) X(ActivityId) X(GrantId) X(RunId) X(LedgerId) X(Siret) X(Siren) X(Cents) X(Centihours) X(Date) \
         X(Year) X(StreamId) X(Position)
 #define GL_DECLARE(name) struct name;
 GL_NATIVE_STRUCTS(GL_DECLARE)

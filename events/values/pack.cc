@@ -30,6 +30,7 @@ GL_UUID(AccountId)
 GL_UUID(DossierId)
 GL_UUID(ActivityId)
 GL_UUID(GrantId)
+GL_UUID(RunId)
 GL_UUID(LedgerId)
 #undef GL_UUID
 

@@ -24,11 +24,13 @@ struct StreamId {
     auto operator<=>(const StreamId&) const = default;
 
     static StreamId account(const AccountId& account) { return {StreamKind::account, account.bytes}; }
+    static StreamId run(const RunId& run) { return {StreamKind::run, run.bytes}; }
     static StreamId funder(Siren funder);
     static StreamId provider(Siret provider);
     static StreamId clock(Partition partition);
 
     AccountId account_id() const { return {key}; }
+    RunId run_id() const { return {key}; }
     Siren siren() const { return Siren(static_cast<std::uint32_t>(number())); }
     Siret siret() const { return Siret(number()); }
     /// The number in the last 8 bytes: SIRET, SIREN or partition.

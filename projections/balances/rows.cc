@@ -19,8 +19,6 @@ RowKey statement_key(Partition partition, const UuidBytes& account, Sequence seq
     return uuid_key(partition, account).number(number(sequence)).number(posting);
 }
 
-Sequence sequence_of_statement_key(std::string_view key) {
-    return Sequence{big_endian<std::uint64_t>(key.substr(18))};
-}
+Sequence sequence_of_statement_key(std::string_view key) { return Sequence{big_endian<std::uint64_t>(key.substr(18))}; }
 
 }  // namespace grandlivre::projection

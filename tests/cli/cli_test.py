@@ -241,7 +241,8 @@ class Reads(Case):
 class Person(Case):
     def test_help_of_each_command_has_an_example(self):
         commands = ["demo", "init", "submit", "account", "statement", "dossier", "clock", "rules", "trial-balance", "stats",
-                    "journal", "replay", "generate", "completion", "serve", "copy", "dead-letter"]
+                    "journal", "replay", "generate", "completion", "serve", "copy", "dead-letter", "financing", "funder",
+                    "provider", "run", "pay", "bank", "quarterly", "verify", "explain", "export"]
         for command in commands:
             done = self.ledger.run(command, "--help")
             self.assertIn("xample", done.stdout, command)
@@ -384,7 +385,8 @@ class Person(Case):
 
     def test_demo(self):
         told = self.ledger.run("demo").stdout
-        for figure in ["2940.00 €", "300.00 €", "186.69 €", "the same", "rights EUR: 0"]:
+        for figure in ["2940.00 €", "300.00 €", "186.69 €", "the same", "rights EUR: 0",
+                       "of 3450.00 € for 3 dossiers: returned (AC04)", "dead_iban", "of 3450.00 € for 3 dossiers: settled"]:
             self.assertIn(figure, told)
 
 

@@ -96,6 +96,11 @@ class Faults(unittest.TestCase):
         self.finds("refuses with amount_mismatch", page, "| `amount_mismatch` |", "| `nothing_due` |")
         self.finds("never refuses with call_exists", page, "| `amount_mismatch` |", "| `call_exists` |")
 
+    def test_reasons_of_a_file_that_decides_several_kinds(self):
+        page = "docs/requests/SetBankDetails.md"
+        self.finds("refuses with dead_iban", page, "| `dead_iban` |", "| `invalid_iban` |")
+        self.finds("never refuses with wrong_state", page, "| `dead_iban` |", "| `wrong_state` |")  # its neighbours do
+
     def test_events_and_accounts(self):
         page = "docs/requests/SubmitInvoice.md"
         self.finds("InvoiceTaken is no event", page, "| `InvoiceAccepted` |", "| `InvoiceTaken` |")

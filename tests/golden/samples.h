@@ -4,6 +4,7 @@
 
 #include "tests/golden/account_samples.h"
 #include "tests/golden/dossier_samples.h"
+#include "tests/golden/money_samples.h"
 
 /// One record of each kind of event, with fixed values: what tests/golden/records
 /// was written from. A new kind needs a `fill` in one of these files, or this does not compile.

@@ -14,9 +14,10 @@ A story's lines:
     < rejected REASON
     < duplicate                   the first outcome again (of the request above, sent again)
     ! again                       sends the last request again
-    $ command arguments           a read …
+    $ command arguments           a read … (`journal`: its records; rows of `trial-balance` have a
+                                  `balance` too, debit less credit)
     = path value                  … and what it says there: a.b, a[field=value,…].b, a[*].b (of every row)
-    = path field=value …          … or several fields of one object
+    = path field=value …          … or several fields of one object (`.` is the whole answer)
     clock DATE                    the clock advances
 
 A field a.b lies in an object: session.start=2020-03-02. Digits and true, false are what
@@ -178,7 +179,14 @@ class Story:
         self.waiting.append(Asked(self.line_number, self.last))
 
     def read(self, text):
-        self.answer = json.loads(self.run(*shlex.split(self.named(text)), "--format", "json"))
+        command = shlex.split(self.named(text))
+        if command[0] == "journal":
+            self.answer = [json.loads(line) for line in self.run(*command).splitlines()]
+            return
+        self.answer = json.loads(self.run(*command, "--format", "json"))
+        if command[0] == "trial-balance":
+            for row in self.answer:
+                row["balance"] = row["debit"] - row["credit"]
 
     def compare(self, text):
         path, rest = self.named(text).split(None, 1)

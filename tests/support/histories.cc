@@ -36,7 +36,7 @@ constexpr std::uint64_t requests_an_account = 90;
 class History {
 public:
     History(std::uint64_t seed, const HistorySettings& settings) : random_(seed), settings_(settings) {
-        if (settings.dossiers && !random_.one_in(3)) {
+        if (settings.dossiers && !random_.one_in(4)) {
             begin_with_dossiers();
             return;
         }
@@ -86,12 +86,13 @@ private:
     NaiveModel model_{[](const std::string& text) { return text != broken_rule_book(); }};
     DossierSteps dossiers_{random_, model_};
     FunderSteps funders_{random_, model_};
+    ProviderSteps providers_{random_, model_};
 
     /// Begins at one of the days on which the law of dossiers turns, or goes on from the
     /// era of hours.
     void begin_with_dossiers() {
         life_ = Life::dossiers;
-        const auto first = random_.one_in(2) ? 0 : random_.below(dossier_turning_days.size() * 2 / 3);
+        const auto first = random_.one_in(3) ? 0 : random_.below(dossier_turning_days.size() * 2 / 3);
         day_ = dossier_turning_days[first] - Days(random_.below(60));
         pace_ = random_.of<std::uint64_t>({1, 1, 3});
         has_clock_ = settings_.clock && !random_.one_in(5);
@@ -158,11 +159,12 @@ private:
             const bool often = life_ == Life::dossiers;
             if (often && opened_ < oldest() + settings_.accounts && random_.one_in(3)) return open();
             if (often && has_clock_ && random_.one_in(40)) return advance_to_deadline();
-            if (often ? random_.below(100) < (in_hours_era() ? 30 : 75)
+            if (often ? random_.below(100) < (in_hours_era() ? 30 : 86)
                       : day_ >= date(2019, 11, 1) && random_.one_in(5))
                 return with_dossiers();
         }
         if (settings_.clock && random_.one_in(settings_.dossiers ? 120 : 250)) return adopt_rules();
+        if (settings_.clock && settings_.dossiers && random_.one_in(50)) return close_year();
         Json request{{"on", day_of_request()}, {"account", account()}};
         if (opened_ < oldest() + settings_.accounts && random_.one_in(3)) {
             request.update({{"type", "OpenAccount"}, {"account", uuid('a', opened_++)}});
@@ -225,8 +227,11 @@ private:
     Json open() { return {{"type", "OpenAccount"}, {"on", day_of_request()}, {"account", uuid('a', opened_++)}}; }
 
     Json with_dossiers() {
-        Json request =
-            random_.one_in(5) ? funders_.next(accounts(), to_text(day_)) : dossiers_.next(accounts(), to_text(day_));
+        Choice choice(random_);
+        const std::uint64_t payments = providers_.is_busy() ? 36 : 3;
+        Json request = choice.falls(16)         ? funders_.next(accounts(), to_text(day_))
+                       : choice.falls(payments) ? providers_.next(to_text(day_))
+                                                : dossiers_.next(accounts(), to_text(day_));
         if (random_.one_in(15)) request["actor"] = random_.of({"agent-7", "batch", ""});
         return request;
     }
@@ -245,6 +250,12 @@ private:
         return {{"type", "AdoptRules"},
                 {"on", day_of_request()},
                 {"text", random_.one_in(2) ? text + "# adopted again\n" : broken_rule_book()}};
+    }
+
+    /// Of last year, or of one that is not over or was closed before.
+    Json close_year() {
+        const int year = static_cast<int>(year_of(day_)) - random_.of({0, 0, 1, 1, 1, 2, 4});
+        return {{"type", "CloseYear"}, {"on", to_text(std::max(day_, clock_))}, {"year", year}};
     }
 
     void qualification(Json& request) {
@@ -326,12 +337,12 @@ private:
     }
 
     void hours_of_dossier(Json& request, const char* of) {
-        request.update({{"dossier", dossier_of(request["account"])},
-                        {"kind", random_.of({"cpf", "cpf", "dif", "cec"})},
+        request.update({{"kind", random_.of({"cpf", "cpf", "dif", "cec"})},
                         {"centihours", amount({1, 6'00, 7'51, 10'00, 20'00})}});
         const Json earlier = random_.one_in(6) ? Json() : recent(of);
         for (const char* field : {"account", "dossier", "kind"})
             if (earlier.contains(field) && earlier.value("kind", "") != "public") request[field] = earlier[field];
+        if (!request.contains("dossier")) request["dossier"] = dossier_of(request["account"]);
         if (earlier.contains("dossier") && random_.one_in(2)) request["centihours"] = earlier["centihours"];
         // Most on a day on which hours may move.
         if (request["on"] >= "2020-01-01" && day_ < date(2020, 1, 1) && !random_.one_in(6))
@@ -378,12 +389,8 @@ private:
         const auto dress = random_.below(6);
         if (dress == 0) request["trace"] = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
         if (dress == 1) request["signature"] = nullptr;
-        if (dress == 2 && request.contains("account")) {
-            std::string text = request["account"];
-            std::transform(text.begin(), text.end(), text.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-            request["account"] = text;
-        }
+        for (const char* id : {"account", "run", "dossier"})
+            if (dress == 2 && request.contains(id)) request[id] = in_capitals(request[id]);
         if (dress == 3 && request["type"] == "DeclareActivity" && !request.contains("disability"))
             request["disability"] = false;
         if (dress == 4) request["actor"] = "another";
@@ -392,14 +399,17 @@ private:
         send(random_.one_in(2) ? request.dump() : request.dump(1, ' '));
     }
 
+    static std::string in_capitals(std::string text) {
+        std::transform(text.begin(), text.end(), text.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+        return text;
+    }
+
     /// What an object inside does not say, said as nothing; fields in another order.
     static void dress_inside(Json& request) {
         if (request["type"] == "CallFunds")
             for (Json& line : request["lines"]) {
-                std::string grant = line["grant"];
-                std::transform(grant.begin(), grant.end(), grant.begin(),
-                               [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-                line["grant"] = grant;
+                line["grant"] = in_capitals(line["grant"]);
                 for (const auto& [name, nothing] : {std::pair<const char*, Json>{"restriction", Json::array()},
                                                     {"use_by", nullptr},
                                                     {"refund_unused", false}})
@@ -409,6 +419,14 @@ private:
             request["credit_note_cents"] = 0;
         if (request["type"] == "CloseControl" && !request.contains("rate")) request["rate"] = nullptr;
         if (request["type"] == "DeclareEnd" && !request.contains("ended_on")) request["ended_on"] = nullptr;
+        for (const auto& [type, field, nothing] :
+             {std::tuple<const char*, const char*, Json>{"RefundFunder", "grant", nullptr},
+              {"RefundFunder", "dossier", nullptr},
+              {"ReceiveContribution", "deducted_cents", 0},
+              {"SetBankDetails", "bic", ""},
+              {"IssuePayment", "due_by", nullptr},
+              {"RecordBankStatus", "reason", ""}})
+            if (request["type"] == type && !request.contains(field)) request[field] = nothing;
     }
 
     /// No request: a field missing, wrong, unknown or twice, or no JSON.
@@ -430,8 +448,10 @@ private:
 
     void spoil_own_field(Json& request, const std::string& type) {
         const bool of_hours = type == "ReserveHours" || type == "DebitHours" || type == "ReleaseHours";
-        if (request.contains("funder") || (request.contains("dossier") && !of_hours))
+        if (!of_hours && (request.contains("funder") || request.contains("provider") || request.contains("dossier")))
             return spoil_step(request, random_);
+        if (type == "SealRun") return spoil_payment(request, random_);
+        if (type == "CloseYear") return request.update({{"year", random_.of({0, 10'000})}});
         request["account"] = "no-uuid";
         if (type.ends_with("Hours") && type != "ConvertHours")
             request.update({{"centihours", 0}, {"account", uuid('a', 0)}});

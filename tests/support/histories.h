@@ -47,7 +47,7 @@ struct HistorySettings {
     bool malformed = true;       ///< bytes that are no request, too
     bool repeated = true;        ///< ids that came before, with the same content or another
     bool clock = true;           ///< requests of the clock, too
-    bool dossiers = true;        ///< funders and euro dossiers, too: all kinds that make relays
+    bool dossiers = true;        ///< funders, euro dossiers and their payments, too: all kinds that make relays
 };
 
 std::vector<std::string> random_history(std::uint64_t seed, const HistorySettings& settings = {});

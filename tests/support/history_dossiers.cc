@@ -49,7 +49,7 @@ Json DossierSteps::next(const std::vector<std::string>& accounts, const std::str
     if (burst_left_ > 0 || candidates.size() < 2 || random_.one_in(20)) return enrol(accounts, day);
     const Case& of = one_of(candidates);
     focus_ = of.id;
-    if (!random_.one_in(12)) return step(of);
+    if (!random_.one_in(straight_.contains(of.id) ? 40 : 12)) return step(of);
     Json request = wrong_step(of);
     if (random_.one_in(8)) request["dossier"] = uuid('b', 1'000'000);  // nobody's
     return request;
@@ -110,7 +110,7 @@ Json DossierSteps::enrol(const std::vector<std::string>& accounts, const std::st
     }
     Json request{{"type", "RequestEnrolment"},
                  {"account", account},
-                 {"provider", providers_of_steps[random_.below(providers_of_steps.size())]},
+                 {"provider", providers_of_steps[random_.one_in(2) ? 0 : random_.below(providers_of_steps.size())]},
                  {"training",
                   {{"kind", random_.of({"rncp", "rs", "clea", "bilan", "vae", "light_licence", "light_licence",
                                         "heavy_licence", "volunteer"})},
@@ -132,6 +132,7 @@ Json DossierSteps::enrol(const std::vector<std::string>& accounts, const std::st
     const auto known = cases({request["account"]}, false);
     if (!known.empty() && random_.one_in(25)) request["dossier"] = known[random_.below(known.size())].id;
     focus_ = request["dossier"];
+    if (random_.one_in(2)) straight_.insert(focus_);
     last_on_[focus_] = on;
     return request;
 }
@@ -202,17 +203,20 @@ Json DossierSteps::wrong_step(const Case& of) {
 }
 
 Json DossierSteps::requested(const Case& of) {
+    if (goes_straight(of)) return propose(of);
     Choice choice(random_);
     if (choice.falls(60)) return propose(of);
     if (choice.falls(10)) return on_dossier(of, "AcknowledgeEnrolment", in_time(of));
     if (choice.falls(6)) return refuse_enrolment(of);
     if (choice.falls(4)) return cancel_by_holder(of);
     if (choice.falls(3)) return simple(of, "CancelByProvider");
-    if (choice.falls(5)) return cancel_by_funder(of);
+    if (choice.falls(6)) return cancel_by_funder(of);
     return top_up(of, "CommitTopUp");
 }
 
 Json DossierSteps::proposed(const Case& of) {
+    if (goes_straight(of))
+        return of.dossier->top_ups.size() < 2 && random_.one_in(2) ? top_up(of, "CommitTopUp") : accept(of);
     Choice choice(random_);
     if (choice.falls(58)) return accept(of);
     if (choice.falls(15)) return top_up(of, "RequestTopUp");
@@ -224,20 +228,21 @@ Json DossierSteps::proposed(const Case& of) {
 
 Json DossierSteps::awaiting(const Case& of) {
     Choice choice(random_);
-    if (choice.falls(60)) return top_up(of, "CommitTopUp");
-    if (choice.falls(22)) return top_up(of, "RefuseTopUp");
-    if (choice.falls(8)) return cancel_by_funder(of);
-    return choice.falls(5) ? cancel_by_holder(of) : simple(of, "CancelByProvider");
+    if (choice.falls(48)) return top_up(of, "CommitTopUp");
+    if (choice.falls(32)) return top_up(of, "RefuseTopUp");
+    if (choice.falls(12)) return cancel_by_funder(of);
+    return choice.falls(4) ? cancel_by_holder(of) : simple(of, "CancelByProvider");
 }
 
 Json DossierSteps::accepted(const Case& of) {
     const bool has_funder = std::any_of(of.dossier->split.begin(), of.dossier->split.end(),
                                         [](const NaiveLine& line) { return !line.funder.empty(); });
+    if (goes_straight(of) && !(has_funder && random_.one_in(6))) return start(of);
     Choice choice(random_);
-    if (choice.falls(has_funder ? 20 : 2)) return cancel_by_funder(of);
-    if (choice.falls(56)) return start(of);
-    if (choice.falls(15)) return cancel_by_holder(of);
-    if (choice.falls(9)) return no_show(of);
+    if (choice.falls(has_funder ? 26 : 2)) return cancel_by_funder(of);
+    if (choice.falls(36)) return start(of);
+    if (choice.falls(20)) return cancel_by_holder(of);
+    if (choice.falls(12)) return no_show(of);
     if (choice.falls(4)) return simple(of, "CancelByProvider");
     Json request = on_dossier(of, "Withdraw",
                               random_.one_in(2) ? soon(of) : around(working_day_after(of.dossier->accepted_on, 14)));
@@ -247,6 +252,7 @@ Json DossierSteps::accepted(const Case& of) {
 
 Json DossierSteps::in_training(const Case& of) {
     const bool open = of.dossier->control_state == "open";
+    if (goes_straight(of)) return end(of);
     Choice choice(random_);
     if (choice.falls(open ? 45 : 82)) return end(of);
     return open ? close_control(of) : simple(of, "OpenControl");
@@ -254,14 +260,16 @@ Json DossierSteps::in_training(const Case& of) {
 
 Json DossierSteps::declared(const Case& of) {
     const bool open = of.dossier->control_state == "open";
+    if (goes_straight(of)) return open ? close_control(of) : simple(of, "ValidateService");
     Choice choice(random_);
-    if (choice.falls(open ? 66 : 6)) return close_control(of);
-    if (choice.falls(open ? 20 : 54)) return simple(of, "ValidateService");
-    if (choice.falls(6)) return simple(of, "WithdrawService");
+    if (choice.falls(open ? 50 : 6)) return close_control(of);
+    if (choice.falls(open ? 32 : 36)) return simple(of, "ValidateService");
+    if (choice.falls(12)) return simple(of, "WithdrawService");
     return simple(of, "OpenControl");
 }
 
 Json DossierSteps::after(const Case& of) {
+    if (goes_straight(of)) return of.dossier->payment_state == "to_bill" ? invoice(of) : refund(of);
     if (of.dossier->refundable > 0 && random_.one_in(2)) return refund(of);
     return random_.one_in(10) ? refund(of) : invoice(of);
 }
@@ -369,7 +377,7 @@ Json DossierSteps::end(const Case& of) {
 
 Json DossierSteps::close_control(const Case& of) {
     Json request = simple(of, "CloseControl");
-    request["result"] = random_.of({"confirmed", "corrected", "corrected", "refused"});
+    request["result"] = random_.of({"confirmed", "corrected", "corrected", "refused", "refused"});
     if (of.dossier->state == "in_training" && !random_.one_in(4)) request["result"] = "confirmed";
     if (request["result"] == "corrected")
         request["rate"] = random_.of<std::int64_t>({0, 24, 25, 79, 80, 100, random_.from(0, 100)});

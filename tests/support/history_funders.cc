@@ -14,22 +14,39 @@ Json FunderSteps::next(const std::vector<std::string>& accounts, const std::stri
     static const NaiveFunder nothing;
     std::string siren = funders_of_steps[random_.below(random_.one_in(6) ? funders_of_steps.size() : 3)];
     for (const auto& [one, of] : model_.funders())
-        if (of.totals().receivable > 0 && random_.one_in(3)) siren = one;
+        if ((of.totals().receivable > 0 || of.totals().refundable > 0) && random_.one_in(3)) siren = one;
+    if (random_.one_in(30))  // one that nobody knows, if there is one
+        for (const char* one : funders_of_steps)
+            if (!model_.funders().contains(one)) return stranger(one, day);
     const auto known = model_.funders().find(siren);
     const NaiveFunder& funder = known == model_.funders().end() ? nothing : known->second;
     const bool never_calls = siren == funders_of_steps.back();
     const bool begins = funder.calls.empty() && !random_.one_in(8);
     Choice choice(random_);
     Json request;
-    if (!never_calls && (begins || choice.falls(30)))
+    const bool refunds = funder.totals().refundable > 0;
+    if (!never_calls && (begins || choice.falls(26)))
         request = call(siren, accounts, day);
-    else if (choice.falls(44))
+    else if (choice.falls(36))
         request = receive(siren, funder);
+    else if (choice.falls(refunds ? 24 : 8))
+        request = refund(funder);
+    else if (choice.falls(never_calls ? 2 : 10))
+        request = contribute(funder, day);
     else
         request = allocate(funder);
     request.update({{"funder", siren}, {"on", day}});
     // Money may be told late, a call may not.
     if (request["type"] == "CallFunds" && !random_.one_in(20)) request["on"] = std::max(day, model_.clock());
+    return request;
+}
+
+Json FunderSteps::stranger(const std::string& siren, const std::string& day) {
+    static const NaiveFunder nothing;
+    Json request = random_.one_in(2)   ? refund(nothing)
+                   : random_.one_in(2) ? receive(siren, nothing)
+                                       : allocate(nothing);
+    request.update({{"funder", siren}, {"on", day}});
     return request;
 }
 
@@ -120,6 +137,40 @@ Json FunderSteps::allocate(const NaiveFunder& funder) {
     return request;
 }
 
+/// What is owed to the funder, a part of it, or more.
+Json FunderSteps::refund(const NaiveFunder& funder) {
+    Json request{{"type", "RefundFunder"}, {"cents", random_.from(1, 100'00)}};
+    request[random_.one_in(2) ? "grant" : "dossier"] = uuid('f', 1'000'000);  // nobody's
+    if (random_.one_in(8)) return request;
+    std::int64_t owed = -1;
+    const auto consider = [&](const char* what, const std::string& id, std::int64_t cents) {
+        if ((owed > 0 && cents <= 0) || !random_.one_in(2)) return;
+        owed = cents;
+        request.erase("grant");
+        request.erase("dossier");
+        request[what] = id;
+    };
+    for (const auto& [id, cents] : funder.refundable) consider("grant", id, cents);
+    for (const auto& [id, cents] : funder.recovered) consider("dossier", id, cents);
+    if (owed <= 0 && !funder.dossiers.empty()) consider("dossier", *funder.dossiers.begin(), 0);
+    std::int64_t cents = owed > 1 && random_.one_in(3) ? random_.from(1, owed) : owed;
+    if (owed <= 0 || random_.one_in(8)) cents = std::max<std::int64_t>(0, owed) + 1;
+    request["cents"] = cents;
+    return request;
+}
+
+Json FunderSteps::contribute(const NaiveFunder& funder, const std::string& day) {
+    Json request{{"type", "ReceiveContribution"},
+                 {"cents", random_.from(1, 1'000'000'00)},
+                 {"period", random_.one_in(2) ? day.substr(0, 7) : day.substr(0, 4) + "-Q2"},
+                 {"bank_reference", fmt::format("FC{:06}", contributed_++)}};
+    if (random_.one_in(2)) request["deducted_cents"] = random_.of<std::int64_t>({0, 1, 500'00});
+    if (!funder.contributions.empty() && random_.one_in(4)) request["bank_reference"] = *funder.contributions.begin();
+    // Of a receipt of another kind: no matter.
+    if (!funder.receipts.empty() && random_.one_in(8)) request["bank_reference"] = funder.receipts.begin()->first;
+    return request;
+}
+
 // --- What is no request ----------------------------------------------------------
 
 namespace {
@@ -158,6 +209,17 @@ void spoil_step(Json& request, Random& random) {
     if (type == "CallFunds") return spoil_call(request, random);
     if (type == "ReceiveFunds") return request.update({{"call", random.one_in(2) ? "" : std::string(141, 'x')}});
     if (type == "AllocateSuspense") return request.update({{"bank_reference", random.one_in(2) ? Json() : Json("")}});
+    if (type == "RefundFunder") {
+        const bool both = random.one_in(2);
+        for (const char* one : {"grant", "dossier"}) request[one] = both ? Json(uuid('f', 0)) : Json();
+        return;
+    }
+    if (type == "ReceiveContribution") {
+        request["period"] =
+            random.of({"2020-Q5", "2020-Q0", "2020-13", "2020-00", "2020-1", "2020", "20-Q1", "2020-q1"});
+        return;
+    }
+    if (request.contains("provider") && type != "RequestEnrolment") return spoil_payment(request, random);
     if (type == "RequestEnrolment" && random.one_in(2)) return spoil_training(request, random);
     if (request.contains("session")) {
         request["session"] = {{"start", "2024-05-03"}, {"end", "2024-05-02"}};

@@ -6,7 +6,7 @@
 #include "tests/support/histories.h"
 #include "tests/support/naive_model.h"
 
-/// What random histories do with dossiers and funders: most often something that the
+/// What random histories do with dossiers, funders and providers: most often something that the
 /// naive model, run alongside, takes; now and then something wrong in one respect.
 namespace grandlivre::test {
 
@@ -51,7 +51,8 @@ private:
     std::map<std::string, std::string> last_on_;  ///< by dossier
     std::optional<Json> burst_;                   ///< the same enrolment asked for again and again
     std::uint64_t burst_left_ = 0;
-    std::string focus_;  ///< the dossier of the last time
+    std::string focus_;               ///< the dossier of the last time
+    std::set<std::string> straight_;  ///< dossiers that as a rule come to an invoice on the shortest way
 
     std::vector<Case> cases(const std::vector<std::string>& accounts, bool living) const;
     const Case& one_of(const std::vector<Case>& candidates);
@@ -59,6 +60,7 @@ private:
     Json enrol(const std::vector<std::string>& accounts, const std::string& day);
     Json step(const Case& of);
     Json wrong_step(const Case& of);
+    bool goes_straight(const Case& of) { return straight_.contains(of.id) && !random_.one_in(6); }
     Json requested(const Case& of);
     Json proposed(const Case& of);
     Json awaiting(const Case& of);
@@ -102,21 +104,62 @@ private:
 
     Random& random_;
     const NaiveModel& model_;
-    std::uint64_t called_ = 0, received_ = 0, granted_ = 0;
+    std::uint64_t called_ = 0, received_ = 0, granted_ = 0, contributed_ = 0;
     std::vector<std::array<std::string, 3>> grants_;  ///< funder, account, id
 
+    Json stranger(const std::string& siren, const std::string& day);
     Json call(const std::string& siren, const std::vector<std::string>& accounts, const std::string& day);
     Json line(const std::string& siren, const std::vector<std::string>& accounts, const std::string& day);
     Json receive(const std::string& siren, const NaiveFunder& funder);
     Json allocate(const NaiveFunder& funder);
+    Json refund(const NaiveFunder& funder);
+    Json contribute(const NaiveFunder& funder, const std::string& day);
     std::string some_call(const NaiveFunder& funder, bool waiting);
+};
+
+class ProviderSteps {
+public:
+    ProviderSteps(Random& random, const NaiveModel& model) : random_(random), model_(model) {}
+
+    /// The next request of a provider, of its payments or of a run.
+    nlohmann::json next(const std::string& day);
+    /// Somebody has an invoice.
+    bool is_busy() const;
+
+private:
+    using Json = nlohmann::json;
+    struct Case {
+        const std::string& siret;
+        const NaiveProvider& provider;
+        const std::string& day;
+    };
+
+    Random& random_;
+    const NaiveModel& model_;
+    std::uint64_t runs_ = 0;
+    std::string focus_;  ///< the provider of the last time
+
+    Json step(const Case& of);
+    Json register_it(const Case& of);
+    Json set_bank_details(const Case& of);
+    Json suspend_or_resume(const Case& of);
+    Json issue(const Case& of);
+    Json seal(const Case& of);
+    Json tell_status(const Case& of);
+    Json claim(const Case& of);
+    Json recover(const Case& of);
+
+    std::string on_time(const std::string& day);
+    std::string run_for(const NaiveProvider& provider);
 };
 
 /// Funders of histories: SIRENs. The last one never calls funds.
 extern const std::array<const char*, 5> funders_of_steps;
 extern const std::array<const char*, 3> providers_of_steps;
 
-/// Spoils one field of a request of a dossier or a funder, so that it is malformed.
+/// Spoils one field of a request of a dossier, a funder or a provider, so that it is
+/// malformed.
 void spoil_step(nlohmann::json& request, Random& random);
+void spoil_payment(nlohmann::json& request, Random& random);
 
 }  // namespace grandlivre::test

@@ -32,10 +32,14 @@ using Held = std::map<std::string, std::int64_t>;
 
 struct Sums {
     std::map<std::string, std::int64_t> available, reserved, used, top_ups;  ///< by funder
-    std::int64_t billed = 0;
+    std::map<std::string, std::int64_t> money;                               ///< what accounts of the book come to
+    std::int64_t provider_paid = 0;
+    std::int64_t billed = 0, paid = 0, due = 0, refundable = 0, credit_notes = 0;
 };
 
 std::string holder_of(const NaiveLine& line) { return line.source == "grant" ? "grant " + line.grant : line.source; }
+
+bool is_paid(const NaiveDossier& dossier) { return dossier.payment_state == "paid"; }
 
 bool is_right(const NaiveLine& line) {
     return line.source != "top_up" && line.source != "card" && line.source != "credit_note";
@@ -65,8 +69,11 @@ void check_dossier(const std::string& id, const NaiveDossier& dossier, Complaint
     const bool accepted = !dossier.accepted_on.empty();
     complaint.equal(id + ": its lines", reserved, accepted ? dossier.price : 0);
     complaint.equal(id + ": its due", dossier.due, debited);
-    complaint.not_negative(id + ": refundable", dossier.refundable);
-    complaint.not_negative(id + ": refunded", refunded - dossier.refundable);
+    complaint.equal(id + ": refundable", dossier.refundable, refunded + dossier.recovered - dossier.paid_back);
+    if (dossier.times_paid < 0 || dossier.times_paid > 1) complaint.say(id + ": paid twice");
+    // Other ends keep their state, whatever is paid for them.
+    if ((dossier.state == "paid" && !is_paid(dossier)) || (dossier.state == "invoiced" && is_paid(dossier)))
+        complaint.say(id + ": " + dossier.state + ", payment " + dossier.payment_state);
     if (accepted != (holds_rights(dossier) || dossier.settled())) complaint.say(id + ": " + dossier.state);
     if ((dossier.due > 0) != (dossier.payment_state != "not_billable"))
         complaint.say(id + ": payment " + dossier.payment_state);
@@ -119,8 +126,12 @@ void add(const NaiveAccount& account, Sums& sums) {
         sums.available[grant.funder] += grant.part.available;
         sums.reserved[grant.funder] += grant.part.reserved;
     }
+    sums.credit_notes += account.credit_note;
     for (const auto& [id, dossier] : account.dossiers) {
-        if (dossier.payment_state == "billed") sums.billed += dossier.due;
+        if (dossier.payment_state == "billed" || is_paid(dossier)) sums.billed += dossier.due;
+        if (is_paid(dossier)) sums.paid += dossier.due;
+        sums.refundable += dossier.refundable;
+        sums.due += dossier.due;
         for (const NaiveLine& line : dossier.split) {
             if (line.source == "grant") sums.used[line.funder] += line.debited;
             if (line.source == "top_up") sums.top_ups[line.funder] += line.debited;
@@ -145,16 +156,80 @@ void check_funder(const std::string& siren, const NaiveFunder& funder, Sums& sum
     complaint.equal(siren + " grants used", funder.used, sums.used[siren]);
     complaint.equal(siren + " funds", funder.funds, grants);
     complaint.equal(siren + " calls funded", funder.funded, called);
-    complaint.equal(siren + " granted", totals.granted, grants + funder.used + totals.refundable + funder.forfeited);
+    complaint.equal(siren + " granted", totals.granted + funder.shares,
+                    grants + funder.used + totals.refundable + funder.refunded + funder.forfeited);
     // What a refusal gave back waits again, or is in another call: it was received once.
-    complaint.equal(siren + " money", funder.received,
-                    totals.suspense + in_part + grants + funder.used + totals.refundable + funder.forfeited +
-                        funder.paid_for_top_ups);
+    complaint.equal(siren + " money", funder.received + funder.shares,
+                    totals.suspense + in_part + grants + funder.used + totals.refundable + funder.refunded +
+                        funder.forfeited + funder.paid_for_top_ups);
     complaint.equal(siren + " top-ups", funder.raised, sums.top_ups[siren]);
     complaint.equal(siren + " receivable", totals.receivable, funder.raised - funder.paid_for_top_ups);
     for (const auto& [reference, receipt] : funder.receipts) complaint.not_negative(reference, receipt.suspense);
-    for (const std::int64_t amount : {totals.granted, totals.receivable, totals.suspense, totals.refundable})
+    for (const std::int64_t amount : {totals.granted, totals.receivable, totals.suspense, totals.contributed})
         complaint.not_negative(siren, amount);
+    for (const auto& [grant, cents] : funder.refundable) complaint.not_negative(grant, cents);
+    sums.money["funder:funds"] -= funder.funds;
+    sums.money["funder:suspense"] -= totals.suspense;
+    sums.money["funder:called_in_part"] -= in_part;
+    sums.money["funder:receivable"] += totals.receivable;
+    sums.money["funder:refundable"] -= totals.refundable;
+}
+
+/// Each payable is open, or in one payment that was not undone.
+void check_payments(const std::string& siret, const NaiveProvider& provider, Complaint& complaint) {
+    std::map<std::string, std::string> in_payment;  // states, by dossier
+    std::int64_t transferred = 0;
+    for (const auto& [id, payment] : provider.payments) {
+        const bool lives = payment.state != "rejected" && payment.state != "returned";
+        std::int64_t total = 0, withheld = 0;
+        for (const std::string& dossier : payment.dossiers) {
+            total += provider.payables.at(dossier).cents;
+            const std::string state = payment.state == "settled" ? "paid" : "in_transit";
+            if (lives && !in_payment.emplace(dossier, state).second) complaint.say(dossier + ": in two payments");
+        }
+        for (const NaiveOfClaim& offset : payment.offsets) withheld += offset.cents;
+        complaint.equal(id, total, payment.cents + withheld);
+        complaint.not_negative(id, payment.cents - 1);
+        if (lives) transferred += total;
+    }
+    std::int64_t open = 0, paid_by_offset = 0;
+    for (const auto& [dossier, payable] : provider.payables) {
+        const auto paying = in_payment.find(dossier);
+        if (paying != in_payment.end() && paying->second != payable.state)
+            complaint.say(dossier + ": " + payable.state);
+        if (paying != in_payment.end()) continue;
+        if (payable.state == "in_transit") complaint.say(dossier + ": in no payment");
+        (payable.state == "open" ? open : paid_by_offset) += payable.cents;
+    }
+    complaint.equal(siret + " payable", provider.owed().payable, open);
+    complaint.equal(siret + " offset without a transfer", provider.offset, paid_by_offset);
+}
+
+void check_claims(const std::string& siret, const NaiveProvider& provider, Sums& sums, Complaint& complaint) {
+    std::int64_t claimed = 0, withheld = provider.offset, moved = 0, in_transit = 0;
+    for (const auto& [id, payment] : provider.payments) {
+        const bool on_its_way = payment.state == "issued" || payment.state == "accepted";
+        for (const NaiveOfClaim& offset : payment.offsets) {
+            if (on_its_way) in_transit += offset.cents;
+            if (on_its_way || payment.state == "settled") withheld += offset.cents;
+        }
+    }
+    for (const NaiveClaim& claim : provider.claims) {
+        claimed += claim.cents;
+        moved += claim.cents;
+        complaint.not_negative(siret + " undue", claim.undue);
+        for (const NaiveShare& part : claim.parts) {
+            moved -= part.cents;
+            complaint.not_negative(siret + " a part of a claim", part.cents);
+        }
+    }
+    const NaiveOwed owed = provider.owed();
+    complaint.equal(siret + " undue", owed.undue, claimed - withheld - provider.recovered);
+    complaint.equal(siret + " shares", moved, withheld - in_transit + provider.recovered);
+    sums.money["provider:payable"] -= owed.payable;
+    sums.money["provider:in_transit"] -= owed.in_transit;
+    sums.money["provider:undue"] += owed.undue;
+    sums.provider_paid += owed.paid;
 }
 
 }  // namespace
@@ -172,9 +247,24 @@ std::string NaiveModel::broken() const {
         for (const auto& [siren, cents] : *grants)
             if (cents != 0 && !funders_.contains(siren)) complaint.say(siren + ": a funder that nobody knows");
     std::int64_t payable = 0;
-    for (const auto& [siret, provider] : providers_)
+    for (const auto& [siret, provider] : providers_) {
         for (const auto& [dossier, owed] : provider.payables) payable += owed.cents;
+        check_payments(siret, provider, complaint);
+        check_claims(siret, provider, sums, complaint);
+    }
     complaint.equal("payables", payable, sums.billed);
+    complaint.equal("dossiers paid", sums.paid, sums.provider_paid);
+    sums.money.insert({{"relay:clearing", 0},
+                       {"provider:accrued", sums.billed - sums.due},
+                       {"holder:refundable", -sums.refundable},
+                       {"holder:credit_note", -sums.credit_notes}});
+    std::int64_t sum = 0;
+    for (const auto& [account, cents] : books_.totals()) sum += cents;
+    complaint.equal("book money", sum, 0);
+    for (const auto& [account, cents] : sums.money) {
+        const auto booked = books_.totals().find(account);
+        complaint.equal(account, booked == books_.totals().end() ? 0 : booked->second, cents);
+    }
     return complaint.sentence();
 }
 

@@ -5,6 +5,7 @@ namespace grandlivre::test {
 
 using namespace naive;
 using Json = nlohmann::json;
+using Kinds = std::vector<std::string>;
 
 namespace {
 
@@ -19,6 +20,16 @@ std::string validated_on(const NaiveDossier& dossier) {
 }
 
 }  // namespace
+
+/// The earlier years are closed with it.
+Kinds NaiveModel::close_year(const Json& request) {
+    const int year = request["year"];
+    if (books_.is_closed(year)) throw No{"wrong_state"};
+    if (year_of(request["on"]) <= year) throw No{"wrong_date"};
+    books_.close(year);
+    count({"YearClosed"});
+    return {};
+}
 
 NaiveAnswer NaiveModel::advance_clock(const std::string& on) {
     if (!clock_.empty() && on < clock_) throw No{"wrong_date"};
@@ -76,7 +87,7 @@ void NaiveModel::fire(const Due& due) {
         count({"DossierLapsed"});
     } else {
         const Json nothing;
-        Step step{account, due.id, account.dossiers.at(due.id), nothing, due.on};
+        Step step{account, due.id, account.dossiers.at(due.id), nothing, due.on, due.stream};
         count(settle_service(step));
     }
 }

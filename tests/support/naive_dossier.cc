@@ -92,7 +92,7 @@ Kinds NaiveModel::decide_on_dossier(NaiveAccount& account, const Json& request) 
     const auto found = account.dossiers.find(request["dossier"]);
     if (found == account.dossiers.end()) throw No{"unknown_dossier"};
     NaiveDossier& dossier = found->second;
-    Step step{account, found->first, dossier, request, request["on"]};
+    Step step{account, found->first, dossier, request, request["on"], request["account"]};
     // Money that is owed is paid, whatever became of the account.
     if (type == "SubmitInvoice") return submit_invoice(step);
     if (type == "RecordHolderRefund") return record_holder_refund(step);

@@ -131,6 +131,8 @@ Kinds NaiveModel::accept_proposal(Step& step) {
     account.credit_note -= note;
     if (note > 0) dossier.split.push_back({"credit_note", "", "", note});
     if (card > 0) dossier.split.push_back({"card", "", "", card});
+    books_.post("account:" + step.holder, step.on,
+                {{"card:clearing", card}, {"holder:credit_note", note}, {"holder:payments", -card - note}});
     dossier.accepted_on = step.on;
     enter(dossier, "accepted");
     return {"RightsReserved"};

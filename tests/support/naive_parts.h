@@ -43,6 +43,10 @@ inline void convert(NaiveAccount& account, const std::string& kind, std::int64_t
 /// The sources of a price on a day, in order, each with what it reserves.
 std::vector<NaiveLine> financing(const NaiveAccount& account, const NaiveDossier& dossier, const std::string& on);
 
+/// A total in proportion to weights: the floor of each exact share, and one cent more
+/// to those with the largest fraction left, the earlier ones first.
+std::vector<std::int64_t> split(std::int64_t total, const std::vector<std::int64_t>& weights);
+
 /// Dossiers with a split that still holds something in reserve.
 inline bool holds_rights(const NaiveDossier& dossier) {
     return dossier.state == "accepted" || dossier.state == "in_training" || dossier.state == "service_declared";

@@ -13,28 +13,52 @@ namespace {
 
 std::int64_t percent(std::int64_t rate, std::int64_t cents) { return round_nearest(Fraction(rate) * cents / 100); }
 
-/// A total in proportion to parts: the floor of each exact share, and one cent more
-/// to those with the largest fraction left, the earlier ones first.
-std::vector<std::int64_t> shares(std::int64_t total, const std::vector<NaiveLine>& lines, std::int64_t of) {
-    std::vector<std::int64_t> parts;
+bool is_right(const NaiveLine& line) {
+    return line.source != "top_up" && line.source != "card" && line.source != "credit_note";
+}
+
+/// Whose money an invoice is paid with, in the order of the lines: the rights of all
+/// together, the holder's own last.
+std::vector<Json> shares_of(const NaiveDossier& dossier) {
+    std::vector<Json> shares;
+    const auto add = [&](const std::string& resource_class, const NaiveLine& line) {
+        const bool together = resource_class == "mutualised" || resource_class == "holder";
+        const auto same = std::find_if(shares.begin(), shares.end(),
+                                       [&](const Json& share) { return together && share["class"] == resource_class; });
+        if (same != shares.end())
+            (*same)["cents"] = (*same)["cents"].get<std::int64_t>() + line.debited;
+        else if (line.debited > 0)
+            shares.push_back(
+                {{"class", resource_class}, {"funder", line.funder}, {"grant", line.grant}, {"cents", line.debited}});
+    };
+    for (const NaiveLine& line : dossier.split) {
+        const bool of_funder = line.source == "grant" || line.source == "top_up";
+        if (of_funder || is_right(line)) add(of_funder ? line.source : "mutualised", line);
+    }
+    for (const NaiveLine& line : dossier.split)
+        if (line.source == "card" || line.source == "credit_note") add("holder", line);
+    return shares;
+}
+
+}  // namespace
+
+std::vector<std::int64_t> naive::split(std::int64_t total, const std::vector<std::int64_t>& weights) {
+    std::int64_t of = 0;
+    for (const std::int64_t weight : weights) of += weight;
+    std::vector<std::int64_t> parts(weights.size());
+    if (of == 0) return parts;
     std::vector<std::pair<Fraction, std::size_t>> fractions;  // negative, so that the largest sorts first
     std::int64_t left = total;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const Fraction exact = Fraction(total) * lines[i].reserved / of;
-        parts.push_back(whole_part(exact));
-        fractions.emplace_back(parts.back() - exact, i);
-        left -= parts.back();
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const Fraction exact = Fraction(total) * weights[i] / of;
+        parts[i] = whole_part(exact);
+        fractions.emplace_back(parts[i] - exact, i);
+        left -= parts[i];
     }
     std::sort(fractions.begin(), fractions.end());
     for (std::size_t i = 0; left > 0; ++i, --left) ++parts[fractions[i].second];
     return parts;
 }
-
-bool is_right(const NaiveLine& line) {
-    return line.source != "top_up" && line.source != "card" && line.source != "credit_note";
-}
-
-}  // namespace
 
 bool NaiveDossier::settled() const {
     static const std::set<std::string> ends{
@@ -76,7 +100,9 @@ Kinds NaiveModel::settle_service(Step& step) {
 Kinds NaiveModel::settle(Step& step, std::int64_t due, bool lost) {
     NaiveDossier& dossier = step.dossier;
     bool anything_used = false;
-    const auto parts = shares(due, dossier.split, dossier.price);
+    std::vector<std::int64_t> reserved;
+    for (const NaiveLine& line : dossier.split) reserved.push_back(line.reserved);
+    const auto parts = split(due, reserved);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         NaiveLine& line = dossier.split[i];
         line.debited = parts[i];
@@ -89,6 +115,7 @@ Kinds NaiveModel::settle(Step& step, std::int64_t due, bool lost) {
             settle_payment(step, line, rest, lost);
         anything_used = anything_used || line.debited > 0 || line.forfeited > 0;
         tell_funder_of(step, line);
+        post_due(step, line);
     }
     dossier.due = due;
     if (due > 0) dossier.payment_state = "to_bill";
@@ -115,10 +142,23 @@ void NaiveModel::settle_right(NaiveAccount& account, NaiveLine& line, std::int64
 
 void NaiveModel::settle_payment(Step& step, NaiveLine& line, std::int64_t rest, bool lost) {
     (lost ? line.credit_note : line.refunded) = rest;
-    if (lost || line.source == "credit_note")
+    const bool keeps = lost || line.source == "credit_note";
+    books_.post("account:" + step.holder, step.on,
+                {{"holder:payments", rest}, {keeps ? "holder:credit_note" : "holder:refundable", -rest}});
+    if (keeps)
         step.account.credit_note += rest;
     else
         step.dossier.refundable += rest;
+}
+
+/// What the provider has of a line is the fund's expense, and the line's resource.
+void NaiveModel::post_due(const Step& step, const NaiveLine& line) {
+    const std::int64_t due = line.debited;
+    const char* resource = line.source == "grant" || line.source == "top_up" ? "relay:clearing"
+                           : is_right(line)                                  ? "fund:mutualised"
+                                                                             : "holder:payments";
+    books_.post("account:" + step.holder, step.on,
+                {{"fund:expense", due}, {"provider:accrued", -due}, {resource, due}, {"fund:resources", -due}});
 }
 
 void NaiveModel::tell_funder_of(const Step& step, const NaiveLine& line) {
@@ -160,9 +200,13 @@ Kinds NaiveModel::submit_invoice(Step& step) {
     relays_.push_back({{"type", "OpenPayable"},
                        {"on", step.on},
                        {"provider", dossier.provider},
+                       {"account", step.holder},
                        {"dossier", step.id},
                        {"cents", dossier.due},
-                       {"due_on", plus_days(step.on, 30)}});
+                       {"due_on", plus_days(step.on, 30)},
+                       {"shares", shares_of(dossier)}});
+    books_.post("account:" + step.holder, step.on,
+                {{"provider:accrued", dossier.due}, {"relay:clearing", -dossier.due}});
     return {"InvoiceAccepted", "TrainingRecap"};
 }
 
@@ -170,6 +214,8 @@ Kinds NaiveModel::record_holder_refund(Step& step) {
     const std::int64_t cents = step.request["cents"];
     if (cents > step.dossier.refundable) throw No{"amount_mismatch"};
     step.dossier.refundable -= cents;
+    step.dossier.paid_back += cents;
+    books_.post("account:" + step.holder, step.on, {{"holder:refundable", cents}, {"bank", -cents}});
     return {"HolderRefunded"};
 }
 

@@ -55,6 +55,14 @@ std::size_t characters(const std::string& text) {
         std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
+/// A quarter or a month: `2020-Q1`, `2024-07`.
+bool is_period(const std::string& text) {
+    if (text.size() != 7 || text[4] != '-' || !only_digits(text.substr(0, 4), 4)) return false;
+    const std::string part = text.substr(5);
+    if (part[0] == 'Q') return part >= "Q1" && part <= "Q4";
+    return only_digits(part, 2) && part >= "01" && part <= "12";
+}
+
 bool takes(const std::string& what, const Json& value);
 
 struct FieldRule {
@@ -122,6 +130,7 @@ bool takes(const std::string& what, const Json& value) {
     if (what == "day") return is_day(text);
     if (what == "siret") return is_siret(text);
     if (what == "siren") return is_siren(text);
+    if (what == "period") return is_period(text);
     if (what == "label") return characters(text) <= 140;
     if (what == "text") return true;
     return !text.empty() && ("|" + what + "|").find("|" + text + "|") != std::string::npos;
@@ -131,7 +140,7 @@ bool takes(const std::string& what, const Json& value) {
 
 using FieldsOfKinds = std::map<std::string, FieldRules>;
 const FieldRule account{"account", "uuid"}, dossier{"dossier", "uuid"}, funder{"funder", "siren"},
-    session{"session", "session"}, cause{"cause", "text"}, cents{"cents", "cents"},
+    provider{"provider", "siret"}, session{"session", "session"}, cause{"cause", "text"}, cents{"cents", "cents"},
     force_majeure{"force_majeure", "flag", true},
     top_up_kind{"kind",
                 "employer|opco|c2p|at_mp|region|france_travail|agefiph|"
@@ -171,6 +180,7 @@ FieldsOfKinds account_kinds() {
         {"DebitHours", {account, dossier, {"kind", held_kinds}, {"centihours", "amount"}}},
         {"ReleaseHours", {account, dossier, {"kind", held_kinds}, {"centihours", "amount"}}},
         {"AdvanceClock", {}},
+        {"CloseYear", {{"year", "year"}}},
         {"AdoptRules", {{"text", "text"}}},
     };
 }
@@ -180,6 +190,27 @@ FieldsOfKinds funder_kinds() {
         {"CallFunds", {funder, {"call", "label"}, {"lines", "list:line"}}},
         {"ReceiveFunds", {funder, {"call", "label"}, cents, {"bank_reference", "text"}}},
         {"AllocateSuspense", {funder, {"bank_reference", "text"}, {"call", "label"}}},
+        {"RefundFunder", {funder, {"grant", "uuid", true}, {"dossier", "uuid", true}, cents}},
+        {"ReceiveContribution",
+         {funder, cents, {"period", "period"}, {"bank_reference", "text"}, {"deducted_cents", "cents or 0", true}}},
+    };
+}
+
+FieldsOfKinds provider_kinds() {
+    return {
+        {"RegisterProvider", {provider, {"nda", "text"}, {"name", "text"}}},
+        {"SetBankDetails", {provider, {"iban", "text"}, {"bic", "text", true}, {"holder_name", "text"}}},
+        {"SuspendPayments", {provider, cause}},
+        {"ResumePayments", {provider, cause}},
+        {"IssuePayment", {provider, {"run", "uuid"}, {"due_by", "day", true}}},
+        {"SealRun", {{"run", "uuid"}}},
+        {"RecordBankStatus",
+         {provider,
+          {"end_to_end_id", "text"},
+          {"status", "accepted|settled|rejected|returned"},
+          {"reason", "text", true}}},
+        {"ClaimFromProvider", {provider, dossier, cents}},
+        {"RecordRecovery", {provider, dossier, cents}},
     };
 }
 
@@ -228,6 +259,7 @@ const FieldRules* fields_of(const std::string& type) {
         FieldsOfKinds kinds = account_kinds();
         kinds.merge(funder_kinds());
         kinds.merge(dossier_kinds());
+        kinds.merge(provider_kinds());
         for (auto& [kind, rules] : kinds)
             for (const FieldRule& common : {FieldRule{"type", "text"}, FieldRule{"id", "uuid"}, FieldRule{"on", "day"},
                                             FieldRule{"source", "text"}, FieldRule{"actor", "text", true},
@@ -286,6 +318,8 @@ bool agrees(const Json& request) {
     }
     if (type == "DeclareEnd") return (request["motive"] == "completed") == (request["rate"] == 100);
     if (type == "CloseControl") return (request["result"] == "corrected") == !request.value("rate", Json()).is_null();
+    if (type == "RefundFunder")
+        return request.value("grant", Json()).is_null() != request.value("dossier", Json()).is_null();
     if (type == "SubmitInvoice") return request["vat_cents"] <= request["cents"];
     return true;
 }
@@ -348,7 +382,7 @@ Json content(const Json& request) {
 }
 
 std::string stream_of(const Json& request) {
-    for (const char* subject : {"account", "funder", "provider"})
+    for (const char* subject : {"account", "funder", "provider", "run"})
         if (request.contains(subject)) return request[subject];
     return "clock";
 }

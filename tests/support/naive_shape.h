@@ -14,7 +14,8 @@ std::optional<nlohmann::json> read_request(const std::string& line);
 /// UUIDs in small letters.
 nlohmann::json content(const nlohmann::json& request);
 
-/// The stream that a request or a relay is for: an account, a funder, a provider or the clock.
+/// The stream that a request or a relay is for: an account, a funder, a provider, a run
+/// or the clock.
 std::string stream_of(const nlohmann::json& request);
 
 }  // namespace grandlivre::test::naive

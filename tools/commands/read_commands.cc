@@ -1,11 +1,10 @@
 #include <CLI/CLI.hpp>
 
-#include "events/chart.h"
 #include "tools/commands.h"
 #include "tools/output/views.h"
 #include "tools/session.h"
 
-/// Reads: account, statement, dossier, funder, trial-balance, stats.
+/// Reads: account, statement, dossier, funder, provider, run, quarterly, trial-balance, stats.
 namespace grandlivre::tools {
 namespace {
 
@@ -20,6 +19,22 @@ std::string complain_of_uuid(const std::string& text) {
 
 std::string complain_of_siren(const std::string& text) {
     return Siren::parse(text) ? "" : fmt::format("\"{}\" is no SIREN: 9 digits with a right checksum", text);
+}
+
+std::string complain_of_siret(const std::string& text) {
+    return Siret::parse(text) ? "" : fmt::format("\"{}\" is no SIRET: 14 digits with a right checksum", text);
+}
+
+/// `2025-Q4`
+std::optional<projection::Quarter> quarter_of_text(const std::string& text) {
+    int year = 0, number = 0, length = 0;
+    const bool read = std::sscanf(text.c_str(), "%4d-Q%1d%n", &year, &number, &length) == 2;
+    if (!read || text.size() != 7 || length != 7 || year < 1000 || number < 1 || number > 4) return std::nullopt;
+    return projection::Quarter{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(number)};
+}
+
+std::string complain_of_quarter(const std::string& text) {
+    return quarter_of_text(text) ? "" : fmt::format("\"{}\" is no quarter such as 2025-Q4", text);
 }
 
 /// The argument that says what to read.
@@ -92,21 +107,56 @@ void add_funder(CLI::App& app, Common& common) {
     command->footer("\nExample:\n  grandlivre funder 892221631 --format json\n");
 }
 
+void add_provider(CLI::App& app, Common& common) {
+    auto* command = add_read(app, common, "provider", "a provider: what it is to be paid, its transfers, what is overdue",
+                             {"the provider's SIRET", complain_of_siret, "SIRET"},
+                             [](const Read& options, const projection::Reader& reader) {
+                                 const auto siret = Siret::parse(options.id).value();
+                                 const auto answer = reader.provider(siret);
+                                 if (!answer) throw UserError(fmt::format("unknown provider {}", to_text(siret)));
+                                 return provider_view(siret, *answer);
+                             });
+    command->footer("\nExample:\n  grandlivre provider 73282932000074 --format json\n");
+}
+
+void add_run(CLI::App& app, Common& common) {
+    auto* command =
+        add_read(app, common, "run", "a payment run: its transfers and sealed batches", {"the run's UUID"},
+                 [](const Read& options, const projection::Reader& reader) {
+                     const auto id = RunId::parse(options.id).value();
+                     const auto answer = reader.run(id);
+                     if (!answer) throw UserError(fmt::format("unknown run {}", to_text(id)));
+                     return run_view(id, *answer, reader);
+                 });
+    command->footer("\nExample:\n  grandlivre run 6d1c24be-1f24-4b39-a1f5-6a0e3b9f0c11\n");
+}
+
+void add_quarterly(CLI::App& app, Common& common) {
+    auto* command = add_read(app, common, "quarterly",
+                             "what is reported of a quarter: dossiers, who paid them, commitments, cash (CT R6333-9)",
+                             {"a quarter such as 2025-Q4", complain_of_quarter, "QUARTER"},
+                             [](const Read& options, const projection::Reader& reader) {
+                                 return quarter_view(quarter_of_text(options.id).value(), reader);
+                             });
+    command->footer("\nExample:\n  grandlivre quarterly 2025-Q4 --format json\n");
+}
+
 void add_trial_balance(CLI::App& app, Common& common) {
-    add_read(app, common, "trial-balance", "the chart with totals; fails unless each book and unit sums to zero", {},
-             [&common](const Read&, const projection::Reader& reader) {
-                 const auto totals = reader.trial_balance();
-                 std::map<std::pair<Book, Unit>, std::int64_t> sums;
-                 for (const auto& line : totals)
-                     sums[{info(line.account).book, line.unit}] += line.total.debit - line.total.credit;
-                 for (const auto& [of, sum] : sums)
-                     if (sum != 0)
-                         throw UserError(
-                             fmt::format("book {} in {} is off by {}", to_text(of.first), to_text(of.second), sum));
-                 fmt::print(common.err, "at {}\n", reader.cut());
-                 return trial_balance_view(totals);
-             })
-        ->footer("\nExample:\n  grandlivre trial-balance --format csv\n");
+    auto by = std::make_shared<Breakdown>(Breakdown::account);
+    auto* command = add_read(app, common, "trial-balance",
+                             "the chart with totals; fails unless each book and unit sums to zero", {},
+                             [&common, by](const Read&, const projection::Reader& reader) {
+                                 fmt::print(common.err, "at {}\n", reader.cut());
+                                 return trial_balance_view(reader, *by);
+                             });
+    const std::map<std::string, Breakdown> breakdowns{{"book", Breakdown::book},
+                                                      {"funder", Breakdown::funder},
+                                                      {"class", Breakdown::resource_class},
+                                                      {"year", Breakdown::year}};
+    command->add_option("--by", *by, "book, funder, class (of resources) or (fiscal) year")
+        ->transform(CLI::CheckedTransformer(breakdowns).description(""))
+        ->type_name("WHAT");
+    command->footer("\nExamples:\n  grandlivre trial-balance --format csv\n  grandlivre trial-balance --by year\n");
 }
 
 void add_stats(CLI::App& app, Common& common) {

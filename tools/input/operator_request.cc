@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <random>
 
 #include "events/codec/json_writer.h"
@@ -31,6 +30,17 @@ Incoming operator_request(const std::string& kind, Date on,
     request["id"] = random_uuid();
     codec::RequestReader reader;
     return {reader.read_json(request.dump()), std::nullopt};
+}
+
+Incoming derived_request(const RequestId& id, const std::string& source, const std::string& kind, Date on,
+                         nlohmann::ordered_json fields) {
+    fields["id"] = to_text(id);
+    fields["type"] = kind;
+    fields["on"] = to_text(on);
+    fields["source"] = source;
+    const std::string text = fields.dump();
+    codec::RequestReader reader;
+    return {reader.read_json(text), std::nullopt, DeadLetter{.value = text}};
 }
 
 void print_outcome(const Outcome& outcome, const Common& common) {

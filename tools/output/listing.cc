@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "tools/output/csv.h"
 #include "tools/output/progress.h"
 
 namespace grandlivre::tools {
@@ -75,13 +76,6 @@ std::string object_table(const Json& object, const std::string& prefix = "") {
             text += fmt::format("{:24} {}\n", prefix + name, cell(value));
     }
     return text + lists;
-}
-
-std::string csv_cell(const std::string& text) {
-    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-    return quoted + '"';
 }
 
 /// An object inside a row is columns of its own, `rights.available_cents`.

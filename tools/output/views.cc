@@ -250,19 +250,6 @@ Json financing_view(const DossierId& id, const Dossier& dossier, Date on, const 
     return view;
 }
 
-Json trial_balance_view(const std::vector<projection::Reader::LedgerTotal>& totals) {
-    Json view = Json::array();
-    for (const auto& line : totals) {
-        const LedgerAccountInfo& account = info(line.account);
-        view.push_back({{"book", to_text(account.book)},
-                        {"ledger_account", account.name},
-                        {"unit", to_text(line.unit)},
-                        {"debit", line.total.debit},
-                        {"credit", line.total.credit}});
-    }
-    return view;
-}
-
 Json stats_view(const projection::Reader& reader) {
     Json view;
     std::uint64_t records = 0, sent = 0, decided = 0;
@@ -289,6 +276,14 @@ Json stats_view(const projection::Reader& reader) {
     view["statement_lines"] = reader.rows(projection::table::statements);
     view["dossiers"] = reader.rows(projection::table::dossiers);
     view["funders"] = reader.rows(projection::table::funders);
+    view["providers"] = reader.rows(projection::table::providers);
+    view["runs"] = reader.rows(projection::table::runs);
+    projection::QuarterRow orders;
+    for (const auto& [quarter, row] : reader.quarters()) orders.add(row);
+    view["orders"] = {{"accepted_gross", orders.accepted},
+                      {"cancelled", orders.cancelled},
+                      {"accepted_net", orders.accepted - orders.cancelled},
+                      {"services_validated", orders.validated}};
     view["relays"] = {{"sent", sent}, {"decided", decided}, {"in_flight", sent - decided}};
     view["events"] = std::move(events);
     view["requests"] = std::move(requests);

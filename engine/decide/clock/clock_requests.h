@@ -8,5 +8,6 @@ namespace grandlivre {
 
 Decision decide(const ClockState&, const request::AdvanceClock&, const Situation&);
 Decision decide(const ClockState&, const request::AdoptRules&, const Situation&);
+Decision decide(const ClockState&, const request::CloseYear&, const Situation&);
 
 }  // namespace grandlivre

@@ -42,4 +42,15 @@ Decision decide(const Funder&, const request::TopUpUsed& relay, const Situation&
                            .credit(relay_clearing, ResourceClass::top_up, relay.cents))};
 }
 
+Decision decide(const Funder&, const request::ShareRecovered& relay, const Situation& at) {
+    const wire::ShareT& share = *relay.share;
+    Dimensions dimensions{
+        .dossier = relay.dossier, .provider = relay.provider, .funder = at.stream.siren(), .grant = {}};
+    if (share.grant) dimensions.grant = share.grant->grant;
+    return Events{fact(at, relay, {at.rules.recovery_shares.nearest(at.on).name},
+                       Postings(dimensions)
+                           .debit(relay_clearing, share.resource_class, share.cents)
+                           .credit(funder_refundable, share.resource_class, share.cents))};
+}
+
 }  // namespace grandlivre

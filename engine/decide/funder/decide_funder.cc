@@ -4,7 +4,8 @@
 namespace grandlivre {
 
 Decision decide_funder(const Funder& funder, const Request& request, const Situation& at) {
-    const bool begins = request.kind == RequestKind::CallFunds || is_relay(request.kind);
+    const bool begins = request.kind == RequestKind::CallFunds || request.kind == RequestKind::ReceiveContribution ||
+                        is_relay(request.kind);
     if (!begins && !funder.known)
         return refuse(Reason::unknown_funder, "nothing is known of funder {}", to_text(at.stream.siren()));
     GL_REFUSE_IF(refuse_before_clock(request, at));

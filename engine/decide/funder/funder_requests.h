@@ -10,10 +10,13 @@ namespace grandlivre {
 Decision decide(const Funder&, const request::CallFunds&, const Situation&);
 Decision decide(const Funder&, const request::ReceiveFunds&, const Situation&);
 Decision decide(const Funder&, const request::AllocateSuspense&, const Situation&);
+Decision decide(const Funder&, const request::RefundFunder&, const Situation&);
+Decision decide(const Funder&, const request::ReceiveContribution&, const Situation&);
 Decision decide(const Funder&, const request::GrantRefused&, const Situation&);
 Decision decide(const Funder&, const request::GrantUsed&, const Situation&);
 Decision decide(const Funder&, const request::GrantEnded&, const Situation&);
 Decision decide(const Funder&, const request::TopUpUsed&, const Situation&);
+Decision decide(const Funder&, const request::ShareRecovered&, const Situation&);
 
 /// Money that completes a call: its lines become grants by relay.
 Event fund_call(const Funder& funder, const std::string& call, Cents cents, const std::string& bank_reference,

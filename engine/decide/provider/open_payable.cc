@@ -1,17 +1,13 @@
-#include "engine/decide/decide.h"
+#include "engine/decide/provider/provider_requests.h"
 
 namespace grandlivre {
 
-/// So far only payables come, by relay, and they are taken as they are: registered or
-/// not, they wait.
-Decision decide_provider(const Provider&, const Request& request, const Situation& at) {
-    const auto* relay = std::get_if<request::OpenPayable>(&request.body);
-    GL_INVARIANT(relay, "a request of another stream reached a provider");
+/// An accepted invoice is taken as it is: registered or not, it waits.
+Decision decide(const Provider&, const request::OpenPayable& relay, const Situation& at) {
     event::PayableOpened event;
-    event.payable = std::make_unique<wire::PayableT>(*relay->payable);
+    event.payable = std::make_unique<wire::PayableT>(*relay.payable);
     const Cents cents = event.payable->cents;
-    const Dimensions dimensions{
-        .dossier = event.payable->dossier, .provider = event.payable->provider, .funder = {}, .grant = {}};
+    const Dimensions dimensions = of_payable(at, event.payable->dossier);
     return Events{fact(at, std::move(event), {at.rules.billing_invoice.nearest(at.on).name},
                        Postings(dimensions)
                            .debit(LedgerAccount::relay_clearing, ResourceClass::none, cents)

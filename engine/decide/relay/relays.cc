@@ -71,6 +71,71 @@ Relays of(const event::InvoiceAccepted& event) {
     return relays;
 }
 
+using PaidDossiers = std::vector<std::unique_ptr<wire::PaidDossierT>>;
+using Shares = std::vector<std::unique_ptr<wire::RecoveredShareT>>;
+
+/// France compétences has no stream of its own for what it is owed; others have.
+void add_shares(Relays& relays, const Shares& shares, const StreamId& provider) {
+    for (const auto& recovered : shares) {
+        if (recovered->share->resource_class == ResourceClass::mutualised) continue;
+        request::ShareRecovered relay;
+        relay.account = recovered->account;
+        relay.dossier = recovered->dossier;
+        relay.provider = provider.siret();
+        relay.share = std::make_unique<wire::ShareT>(*recovered->share);
+        relays.push_back({std::move(relay)});
+    }
+}
+
+template <class Mark>
+void add_marks(Relays& relays, const auto& dossiers, const std::string& payment) {
+    for (const auto& paid : dossiers)
+        relays.push_back({Mark{.account = paid->account, .dossier = paid->dossier, .payment = payment}});
+}
+
+Relays of(const event::PaymentIssued& event, const StreamId& provider) {
+    request::RunPayment relay;
+    relay.run = event.run;
+    relay.transfer = std::make_unique<wire::TransferT>();
+    relay.transfer->provider = provider.siret();
+    relay.transfer->end_to_end_id = event.end_to_end_id;
+    relay.transfer->cents = event.cents;
+    relay.transfer->iban = event.iban;
+    relay.transfer->bic = event.bic;
+    relay.transfer->holder_name = event.holder_name;
+    relay.transfer->dossiers = event.dossiers;
+    Relays relays;
+    relays.push_back({std::move(relay)});
+    return relays;
+}
+
+Relays of(const event::PayablesOffset& event, const StreamId& provider) {
+    Relays relays;
+    add_marks<request::MarkPaid>(relays, event.items, event.end_to_end_id);
+    add_shares(relays, event.shares, provider);
+    return relays;
+}
+
+Relays of(const event::PaymentSettled& event, const StreamId& provider) {
+    Relays relays;
+    add_marks<request::MarkPaid>(relays, event.dossiers, event.end_to_end_id);
+    add_shares(relays, event.shares, provider);
+    return relays;
+}
+
+Relays of(const event::PaymentReturned& event, const StreamId& provider) {
+    Relays relays;
+    add_marks<request::MarkReopened>(relays, event.dossiers, event.end_to_end_id);
+    add_shares(relays, event.shares, provider);
+    return relays;
+}
+
+Relays of(const event::RecoveryReceived& event, const StreamId& provider) {
+    Relays relays;
+    add_shares(relays, event.shares, provider);
+    return relays;
+}
+
 /// A grant that its account does not take: the money is in suspense again.
 Relays of(const event::RequestRejected& event, const Request* decided) {
     const auto* grant = decided ? std::get_if<request::GrantRights>(&decided->body) : nullptr;
@@ -91,6 +156,11 @@ bool may_send(EventKind kind) {
         case EventKind::GrantExpired:
         case EventKind::AccountClosed:
         case EventKind::InvoiceAccepted:
+        case EventKind::PaymentIssued:
+        case EventKind::PayablesOffset:
+        case EventKind::PaymentSettled:
+        case EventKind::PaymentReturned:
+        case EventKind::RecoveryReceived:
         case EventKind::RequestRejected: return true;
         default: return false;
     }
@@ -103,6 +173,11 @@ std::vector<Relay> relays_of(const Event& event, const Request* decided) {
                           [](const event::GrantExpired& e) { return of(e); },
                           [](const event::AccountClosed& e) { return of(e); },
                           [](const event::InvoiceAccepted& e) { return of(e); },
+                          [&](const event::PaymentIssued& e) { return of(e, event.stream); },
+                          [&](const event::PayablesOffset& e) { return of(e, event.stream); },
+                          [&](const event::PaymentSettled& e) { return of(e, event.stream); },
+                          [&](const event::PaymentReturned& e) { return of(e, event.stream); },
+                          [&](const event::RecoveryReceived& e) { return of(e, event.stream); },
                           [&](const event::RequestRejected& e) { return of(e, decided); },
                           [](const auto&) { return Relays(); },
                       },

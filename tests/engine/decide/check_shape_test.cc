@@ -70,4 +70,28 @@ TEST_CASE("dossiers hold hours of cpf, dif or cec") {
     }
 }
 
+TEST_CASE("a funder is refunded for a grant or for a dossier") {
+    const auto grant = nth<GrantId>(1);
+    const auto dossier = nth<DossierId>(2);
+    CHECK(wrong_at(request::RefundFunder{.grant = grant, .cents = euros(1)}).empty());
+    CHECK(wrong_at(request::RefundFunder{.dossier = dossier, .cents = euros(1)}).empty());
+    CHECK(wrong_at(request::RefundFunder{.cents = euros(1)}) == "grant");
+    CHECK(wrong_at(request::RefundFunder{.grant = grant, .dossier = dossier, .cents = euros(1)}) == "dossier");
+}
+
+TEST_CASE("a contribution is for a quarter or a month") {
+    const auto wrong_for = [](const char* period) {
+        return wrong_at(request::ReceiveContribution{.cents = euros(1), .period = period, .bank_reference = "BK1"});
+    };
+    for (const char* period : {"2020-Q1", "2020-Q4", "2024-01", "2024-09", "2024-10", "2024-12"}) {
+        CAPTURE(std::string(period));
+        CHECK(wrong_for(period).empty());
+    }
+    for (const char* period : {"2020-Q0", "2020-Q5", "2024-00", "2024-13", "2024-20", "2024-7", "2024/07", "2024",
+                               "20-Q1", "2020-q1", "2020-Q1 ", "Q1-2020", "202x-Q1"}) {
+        CAPTURE(std::string(period));
+        CHECK(wrong_for(period) == "period");
+    }
+}
+
 }  // namespace grandlivre::test

@@ -241,6 +241,21 @@ TEST_CASE("rules of dossiers have their own words and bounds") {
         check(row);
 }
 
+TEST_CASE("rules of payments have their own words and bounds") {
+    for (const Row& row : {
+             Row{"days = 10,", "days = 0,", "days = 0,", "payment.horizon: days is 0, expected an integer from 1"},
+             Row{"offset = true", "offset = 1", "offset = 1", "payment.offset: offset is 1, expected true or false"},
+             Row{"\"AC04\"]", "\"AC99\"]", "\"AC99\"]",
+                 "payment.status: dead_iban is \"AC99\", expected one of AC01, AC03, AC04"},
+             Row{"\"FR01\", \"FRAD\"]", "\"FR01\", \"FR01\"]", "\"FR01\", \"FR01\"]", "none twice"},
+             Row{"suspending = [\"AC06\", \"RR04\", \"MD07\", \"FR01\", \"FRAD\"], ", "", "dead_iban = [",
+                 "payment.status: suspending is missing"},
+             Row{"first = \"mutualised\"", "first = \"provider\"", "first = \"provider\"",
+                 "recovery.shares: first is \"provider\", expected one of mutualised, nobody"},
+         })
+        check(row);
+}
+
 TEST_CASE("entries follow each other day by day") {
     const char* old_line = "{ since = 2019-06-09, base_cents = 800_00,";
     struct Pair {

@@ -34,6 +34,7 @@ TEST_CASE("every entry is in force on its first day and not the day before") {
     };
     const Date birth = date(2015, 1, 1);
     const Date opening = date(2019, 11, 21);
+    const Date fund = date(2018, 12, 31);
     // Entries of one rule stand one below the other, oldest first.
     const Row rows[] = {
         {"account.opening", birth, "law 2014-288: the CPF begins"},
@@ -108,6 +109,19 @@ TEST_CASE("every entry is in force on its first day and not the day before") {
         {"funds.receipt", birth, "at any time"},
         {"holder.refund", opening, "the purchase path opens"},
         {"billing.invoice", opening, "the purchase path opens"},
+        {"funds.refund", birth, "at any time"},
+        {"provider.registration", birth, "at any time"},
+        {"provider.bank_details", birth, "at any time"},
+        {"provider.suspension", birth, "at any time"},
+        {"payment.issue", fund, "CT R6333-4 since 2018-12-31"},
+        {"payment.horizon", opening, "the purchase path opens"},
+        {"payment.offset", fund, "CT R6333-4 since 2018-12-31"},
+        {"payment.status", fund, "CT R6333-4 since 2018-12-31"},
+        {"run.seal", fund, "CT R6333-4 since 2018-12-31"},
+        {"recovery.claim", fund, "the fund begins"},
+        {"recovery.shares", fund, "the fund begins"},
+        {"fund.contribution", fund, "CT R6333-1 since 2018-12-31"},
+        {"fund.closing", fund, "the fund begins"},
     };
     const RuleBook& book = default_book();
     CHECK(book.all().size() == std::size(rows));
@@ -307,8 +321,8 @@ TEST_CASE("changes between two books, and between two days of one") {
     CHECK(changes(future, date(2018, 12, 31), date(2019, 6, 8)).size() == 7);
     CHECK(changes(future, date(2018, 12, 31), date(2019, 6, 9)).size() == 8);
     // The purchase path opens: terms of use, requests, 9 delays, 2 on steps, 4 on who pays, 10 on settlements,
-    // top-ups, refunds, invoices.
-    CHECK(changes(future, date(2019, 11, 20), date(2019, 11, 21)).size() == 30);
+    // top-ups, refunds, invoices, and how far ahead a payment run looks.
+    CHECK(changes(future, date(2019, 11, 20), date(2019, 11, 21)).size() == 31);
     const auto grants_first = changes(future, date(2025, 12, 4), date(2025, 12, 5));
     REQUIRE(grants_first.size() == 1);
     CHECK(grants_first[0].before->name == "financing.order@2020-01-01");

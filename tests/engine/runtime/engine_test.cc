@@ -244,6 +244,7 @@ TEST_CASE("records are dense, and chain their streams") {
     std::map<StreamId, Last> streams;
     std::vector<Head> heads(3);
     std::vector<Instant> recorded(3);
+    std::vector<Year> first_open(3, Year(0));
     std::vector<std::pair<RequestId, StreamId>> deciding(3);
     ledger.each_record([&](const wire::Record& record) {
         const auto header = codec::header_of(record);
@@ -257,7 +258,10 @@ TEST_CASE("records are dense, and chain their streams") {
         last = {header.version, header.position.sequence};
         CHECK(header.recorded_at >= recorded[place]);
         recorded[place] = header.recorded_at;
-        if (header.on) CHECK(header.fiscal_year == year_of(*header.on));
+        // in the books of its year, or of the first that is open
+        if (header.on) CHECK(header.fiscal_year == std::max(year_of(*header.on), first_open[place]));
+        if (const auto* closed = record.event_as_YearClosed())
+            first_open[place] = flatbuffers::UnPack(*closed->year()) + std::chrono::years(1);
         // the request rides on the first record of its decision, and says what it is
         if (record.decision()) {
             const Request request =

@@ -48,7 +48,9 @@ constexpr const char* kinds =
     "AcknowledgeEnrolment, ProposeOrder, RefuseEnrolment, RefuseProposal, RequestTopUp, CommitTopUp, "
     "RefuseTopUp, AcceptProposal, Withdraw, CancelByHolder, CancelByProvider, CancelByFunder, "
     "DeclareNoShow, DeclareStart, DeclareEnd, WithdrawService, ValidateService, OpenControl, "
-    "CloseControl, SubmitInvoice, RecordHolderRefund, CallFunds, ReceiveFunds, AllocateSuspense";
+    "CloseControl, SubmitInvoice, RecordHolderRefund, CallFunds, ReceiveFunds, AllocateSuspense, "
+    "RefundFunder, ReceiveContribution, RegisterProvider, SetBankDetails, SuspendPayments, ResumePayments, "
+    "IssuePayment, SealRun, RecordBankStatus, ClaimFromProvider, RecordRecovery, CloseYear";
 constexpr const char* a_text = "a text that is not empty, without NUL";
 constexpr const char* an_amount = "an integer from 1 to 10000000000000";
 constexpr const char* a_uuid = "a UUID of 36 characters";

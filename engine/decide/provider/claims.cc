@@ -1,0 +1,62 @@
+#include "engine/decide/provider/recovery_shares.h"
+#include "engine/law/largest_remainder.h"
+
+/// Money paid without cause: claimed (CT L6323-44), and given back.
+namespace grandlivre {
+namespace {
+
+using enum LedgerAccount;
+
+std::optional<Refusal> refuse_unknown_payable(const Provider& provider, const DossierId& dossier) {
+    if (provider.payables.contains(dossier)) return std::nullopt;
+    return Refusal{Reason::unknown_dossier,
+                   fmt::format("the provider has no payable for dossier {}", to_text(dossier))};
+}
+
+}  // namespace
+
+/// At most what was paid, all claims together; whose it is follows who had paid.
+Decision decide(const Provider& provider, const request::ClaimFromProvider& request, const Situation& at) {
+    GL_REFUSE_IF(refuse_unknown_payable(provider, request.dossier));
+    const ProviderPayable& payable = provider.payables.at(request.dossier);
+    const Cents paid = payable.state == PayableState::paid ? payable.cents : Cents();
+    const Cents left = paid - provider.claimed(request.dossier);
+    if (request.cents > left)
+        return refuse(Reason::amount_mismatch, "{} cents were paid for the dossier, {} of them can still be claimed",
+                      paid.count(), std::max(left, Cents()).count());
+    event::ProviderClaimed event;
+    event.dossier = request.dossier;
+    event.account = payable.account;
+    event.cents = request.cents;
+    std::vector<Cents> weights;
+    for (const PaidShare& share : payable.shares) weights.push_back(share.cents);
+    const std::vector<Cents> parts = share_out(request.cents, weights);
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        if (parts[i] > Cents())
+            event.parts.push_back(std::make_unique<wire::ShareT>(wire_share(payable.shares[i], parts[i])));
+    return Events{fact(at, std::move(event), {at.rules.recovery_claim.nearest(at.on).name},
+                       Postings(of_payable(at, request.dossier))
+                           .debit(provider_undue, ResourceClass::none, request.cents)
+                           .credit(fund_expense, ResourceClass::none, request.cents))};
+}
+
+/// The oldest claim of the dossier first.
+Decision decide(const Provider& provider, const request::RecordRecovery& request, const Situation& at) {
+    GL_REFUSE_IF(refuse_unknown_payable(provider, request.dossier));
+    const Cents undue = provider.undue(request.dossier);
+    if (request.cents > undue)
+        return refuse(Reason::amount_mismatch, "{} cents are still undue for the dossier, not {}", undue.count(),
+                      request.cents.count());
+    const std::vector<ClaimedPart> claims = over_claims(provider, request.cents, &request.dossier);
+    event::RecoveryReceived event;
+    event.dossier = request.dossier;
+    event.cents = request.cents;
+    event.claims = wire_claims(provider, claims);
+    event.shares = shares_of(provider, claims, at);
+    Postings postings(of_payable(at, request.dossier));
+    postings.debit(bank, ResourceClass::none, request.cents).credit(provider_undue, ResourceClass::none, request.cents);
+    post_shares(postings, event.shares, at);
+    return Events{fact(at, std::move(event), {at.rules.recovery_shares.nearest(at.on).name}, std::move(postings))};
+}
+
+}  // namespace grandlivre

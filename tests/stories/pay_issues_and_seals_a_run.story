@@ -1,0 +1,58 @@
+# One command pays everybody to whom something is due and makes the bank's file of it; said twice,
+# it pays nobody twice.
+
+# 40 h at 15 €: 600.00 €
+> OpenAccount 2019-12-02 account=@holder
+> CreditHours 2019-12-02 account=@holder kind=cpf centihours=4000 year=2018
+> RequestEnrolment 2020-01-06 account=@holder dossier=@first provider="42740599800399" job_seeker=false
+    training.kind=rncp training.certification=RNCP34126 training.centihours=3500 training.price_cents=20000
+    session.start=2020-03-02 session.end=2020-03-27
+> ProposeOrder 2020-01-06 account=@holder dossier=@first price_cents=20000 session.start=2020-03-02 session.end=2020-03-27
+> AcceptProposal 2020-01-08 account=@holder dossier=@first card_cents=0
+> DeclareStart 2020-03-02 account=@holder dossier=@first
+> DeclareEnd 2020-03-27 account=@holder dossier=@first rate=100 motive=completed
+> ValidateService 2020-03-30 account=@holder dossier=@first
+> SubmitInvoice 2020-04-01 account=@holder dossier=@first number=F-1 cents=20000 vat_cents=0
+> RequestEnrolment 2020-01-06 account=@holder dossier=@second provider="79910919400529" job_seeker=false
+    training.kind=rncp training.certification=RNCP34126 training.centihours=3500 training.price_cents=30000
+    session.start=2020-03-02 session.end=2020-03-27
+> ProposeOrder 2020-01-06 account=@holder dossier=@second price_cents=30000 session.start=2020-03-02 session.end=2020-03-27
+> AcceptProposal 2020-01-08 account=@holder dossier=@second card_cents=0
+> DeclareStart 2020-03-02 account=@holder dossier=@second
+> DeclareEnd 2020-03-27 account=@holder dossier=@second rate=100 motive=completed
+> ValidateService 2020-03-30 account=@holder dossier=@second
+> SubmitInvoice 2020-04-01 account=@holder dossier=@second number=F-2 cents=30000 vat_cents=0
+> RequestEnrolment 2020-01-06 account=@holder dossier=@later provider="85702752800861" job_seeker=false
+    training.kind=rncp training.certification=RNCP34126 training.centihours=3500 training.price_cents=10000
+    session.start=2020-03-02 session.end=2020-03-27
+> ProposeOrder 2020-01-06 account=@holder dossier=@later price_cents=10000 session.start=2020-03-02 session.end=2020-03-27
+> AcceptProposal 2020-01-08 account=@holder dossier=@later card_cents=0
+> DeclareStart 2020-03-02 account=@holder dossier=@later
+> DeclareEnd 2020-03-27 account=@holder dossier=@later rate=100 motive=completed
+> ValidateService 2020-03-30 account=@holder dossier=@later
+> SubmitInvoice 2020-05-01 account=@holder dossier=@later number=F-3 cents=10000 vat_cents=0
+> RegisterProvider 2020-04-02 provider="42740599800399" nda="11754831175" name=Formation
+> SetBankDetails 2020-04-02 provider="42740599800399" iban=FR7630006000011234567890189 holder_name=Formation
+> RegisterProvider 2020-04-02 provider="79910919400529" nda="11754831175" name=Ateliers
+> SetBankDetails 2020-04-02 provider="79910919400529" iban=FR3328916653786592005972795 holder_name=Ateliers
+> RegisterProvider 2020-04-02 provider="85702752800861" nda="11754831175" name=Langues
+> SetBankDetails 2020-04-02 provider="85702752800861" iban=FR1420041010050500013M02606 holder_name=Langues
+# 21 April and 10 days: 1 May, when the first two are due; the third is due on the 31st.
+$ pay --run 3b9d7f10-6c52-4e0a-8d41-a2c4e6f80b1d --on 2020-04-21
+$ run 3b9d7f10-6c52-4e0a-8d41-a2c4e6f80b1d
+= payments[*].provider ["42740599800399", "79910919400529"]
+= payments[*].state ["issued", "issued"]
+= cents 50000
+# It is sealed already.
+> SealRun 2020-04-21 run=3b9d7f10-6c52-4e0a-8d41-a2c4e6f80b1d
+< accepted
+$ pay --run 3b9d7f10-6c52-4e0a-8d41-a2c4e6f80b1d --on 2020-04-21
+$ run 3b9d7f10-6c52-4e0a-8d41-a2c4e6f80b1d
+= cents 50000
+$ provider 42740599800399
+= . in_transit_cents=20000
+= payments[*].end_to_end_id ["42740599800399-3B9D7F10A2C4E6F80B1D"]
+$ pay --run c0ffee42-1b2d-4f3e-9a5c-7d8e9fa0b1c2 --on 2020-04-21 --due-by 2020-05-31
+$ run c0ffee42-1b2d-4f3e-9a5c-7d8e9fa0b1c2
+= payments[*].end_to_end_id ["85702752800861-C0FFEE427D8E9FA0B1C2"]
+= cents 10000

@@ -1,0 +1,26 @@
+# ISO 20022: statuses come out of order; what comes late is no news.
+
+> OpenAccount 2019-12-02 account=@holder
+> CreditHours 2019-12-02 account=@holder kind=cpf centihours=4000 year=2018
+> RequestEnrolment 2020-01-06 account=@holder dossier=@training provider="42740599800399" job_seeker=false
+    training.kind=rncp training.certification=RNCP34126 training.centihours=3500 training.price_cents=60000
+    session.start=2020-03-02 session.end=2020-03-27
+> ProposeOrder 2020-01-06 account=@holder dossier=@training price_cents=60000 session.start=2020-03-02 session.end=2020-03-27
+> AcceptProposal 2020-01-08 account=@holder dossier=@training card_cents=0
+> DeclareStart 2020-03-02 account=@holder dossier=@training
+> DeclareEnd 2020-03-27 account=@holder dossier=@training rate=100 motive=completed
+> ValidateService 2020-03-30 account=@holder dossier=@training
+> SubmitInvoice 2020-04-01 account=@holder dossier=@training number=F-1 cents=60000 vat_cents=0
+> RegisterProvider 2020-04-02 provider="42740599800399" nda="11754831175" name=Formation
+> SetBankDetails 2020-04-02 provider="42740599800399" iban=FR7630006000011234567890189 holder_name=Formation
+> IssuePayment 2020-04-21 provider="42740599800399" run=3b9d7f10-6c52-4e0a-8d41-a2c4e6f80b1d
+< accepted PaymentIssued
+> RecordBankStatus 2020-04-24 provider="42740599800399" end_to_end_id=42740599800399-3B9D7F10A2C4E6F80B1D status=settled
+< accepted PaymentSettled
+> RecordBankStatus 2020-04-22 provider="42740599800399" end_to_end_id=42740599800399-3B9D7F10A2C4E6F80B1D status=accepted
+< accepted
+$ provider 42740599800399
+= . in_transit_cents=0 paid_cents=60000
+= payments[end_to_end_id=42740599800399-3B9D7F10A2C4E6F80B1D].state "settled"
+$ dossier @training
+= . state=paid payment_state=paid

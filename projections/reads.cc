@@ -48,7 +48,7 @@ std::optional<Reader::ProviderAnswer> Reader::provider(Siret siret) const {
     const auto row = store.get(table::providers, uuid_key(partition, stream.key));
     if (!row) return std::nullopt;
     auto stored = from_row<StreamRow<Provider>>(*row);
-    return ProviderAnswer{std::move(stored.state), stored.version, clock(partition), reflected(partition)};
+    return ProviderAnswer{std::move(stored.state), stored.version, stored.last, clock(partition), reflected(partition)};
 }
 
 void Reader::each_provider(const std::function<void(Siret, const Provider&)>& take) const {

@@ -48,6 +48,7 @@ struct Reader {
     struct ProviderAnswer {
         Provider provider;
         std::uint32_t version;      ///< of its stream
+        Sequence last;              ///< the latest event of it
         std::optional<Date> clock;  ///< of its partition
         Position position;
     };

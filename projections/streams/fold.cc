@@ -18,6 +18,7 @@ void StreamsFold<State>::fold(const JournalEvent& event) {
     streams_.mark_changed(*row);
     apply(row->state, event_of(event.record));
     row->version = event.version();
+    row->last = event.position.sequence;
 }
 
 template <class State>

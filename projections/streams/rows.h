@@ -10,10 +10,11 @@ template <class State>
 struct StreamRow {
     State state;                ///< the engine's own, by the same apply
     std::uint32_t version = 0;  ///< of the stream
+    Sequence last{};            ///< its latest event
 
     template <class Archive>
     friend void fields(Archive& ar, StreamRow& row) {
-        archive_all(ar, row.state, row.version);
+        archive_all(ar, row.state, row.version, row.last);
     }
 };
 

@@ -117,7 +117,8 @@ class Crashes:
         decisions = sum(line["count"] for line in stats["requests"]) - relays["decided"]
         expected = len(self.requests) - everywhere + everywhere * stats["partitions"]
         assert decisions == expected, f"{decisions} decisions of {expected} requests"
-        subprocess.run([self.program, "--log", log, "trial-balance"], check=True, capture_output=True)
+        for command in (["trial-balance"], ["verify", "--books"]):
+            subprocess.run([self.program, "--log", log, *command], check=True, capture_output=True)
 
 
 def main():

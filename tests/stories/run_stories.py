@@ -25,8 +25,8 @@ they look like; in quotes they stay text: funder="892221631". `restriction` is a
 A request without an outcome below it must be accepted.
 
 Requests up to the next line of another kind go to one `submit --settle`: each is decided,
-its relays too, before the next. Every story ends with a replay that comes to the same, and
-a trial balance of zero with nothing left between streams.
+its relays too, before the next. Every story ends with a replay that comes to the same, a
+trial balance of zero, and the books of all streams in agreement.
 """
 
 import concurrent.futures
@@ -246,9 +246,10 @@ class Story:
         """What holds at the end of every story."""
         if "the same" not in self.run("replay", "--check"):
             raise Failed(f"{self.name}: a replay comes to something else")
-        for row in json.loads(self.run("trial-balance", "--format", "json")):
-            if row["ledger_account"] == "relay:clearing" and row["debit"] != row["credit"]:
-                raise Failed(f"{self.name}: something is left between streams: {json.dumps(row)}")
+        self.run("trial-balance")
+        for line in json.loads(self.run("verify", "--books", "--format", "json")):
+            if not line["ok"]:
+                raise Failed(f"{self.name}: the books of streams do not agree: {json.dumps(line)}")
 
 
 def told(path):

@@ -47,7 +47,7 @@ public:
             const codec::RecordHeader header = codec::header_of(record);
             if (record.decision()) learn_request(record);
             const Event event = event_of(record);
-            apply(account_, event);
+            if (event.stream.kind == StreamKind::account) apply(account_, event);
             if (event.postings.empty()) continue;
             Json leaf{{"position", to_text(header.position)},
                       {"on", to_text(*header.on)},
@@ -188,6 +188,94 @@ Json explain_dossier(const AccountId& account, const DossierId& id, const Record
     return view;
 }
 
+namespace {
+
+/// The transfer that an event is about.
+std::string payment_of(const EventBody& body) {
+    return std::visit(
+        [](const auto& event) -> std::string {
+            if constexpr (requires { event.end_to_end_id; })
+                return event.end_to_end_id;
+            else
+                return "";
+        },
+        body);
+}
+
+Json paid_view(const Provider& state, const Payment& payment) {
+    Json view = Json::array();
+    for (const DossierId& dossier : payment.dossiers) {
+        const ProviderPayable& payable = state.payables.at(dossier);
+        Json line{{"dossier", to_text(dossier)},    {"account", to_text(payable.account)}, {"invoice", payable.invoice},
+                  {"cents", payable.cents.count()}, {"due_on", to_text(payable.due_on)},   {"paid_by", Json::array()}};
+        for (const PaidShare& share : payable.shares) {
+            Json part{{"resource_class", wire::EnumNameResourceClass(share.resource_class)},
+                      {"cents", share.cents.count()}};
+            if (share.grant) part["grant"] = to_text(*share.grant);
+            if (share.funder) part["funder"] = to_text(*share.funder);
+            line["paid_by"].push_back(std::move(part));
+        }
+        view.push_back(std::move(line));
+    }
+    return view;
+}
+
+}  // namespace
+
+Json explain_payment(Siret provider, const std::string& end_to_end_id, const Provider& state,
+                     const RecordBuffer& records, const RuleBooks& books) {
+    std::vector<Branch> branches;
+    Walk walk(books);
+    walk.each(records, [&](const Event& event, const Json& leaf) {
+        if (payment_of(event.body) != end_to_end_id) return;
+        for (const Posting& line : event.postings) {
+            const Dimensions& of = event.postings.dimensions(line);
+            std::string name = info(line.account).name;
+            if (of.dossier) name += " " + to_text(*of.dossier);
+            Branch& branch = branch_of(branches, name, line.unit);
+            branch.sum += line.amount;
+            Json movement{{"amount", line.amount}};
+            movement.update(leaf);
+            branch.movements.push_back(std::move(movement));
+        }
+    });
+    const Payment& payment = state.payments.at(end_to_end_id);
+    Json view{{"payment", end_to_end_id},    {"provider", to_text(provider)},
+              {"run", to_text(payment.run)}, {"state", wire::EnumNameTransferState(payment.state)},
+              {"iban", payment.iban},        {"cents", payment.cents.count()}};
+    view["dossiers"] = paid_view(state, payment);
+    view["withheld"] = Json::array();
+    for (const ClaimedPart& offset : payment.offsets)
+        view["withheld"].push_back(
+            {{"dossier", to_text(state.claims.at(offset.claim).dossier)}, {"cents", offset.cents.count()}});
+    view["ledger_accounts"] = branches_view(branches);
+    return view;
+}
+
+namespace {
+
+/// What the tree is of, and of a transfer what it pays.
+std::string heading(const Json& tree) {
+    const auto text = [](const Json& of, const char* name) { return of[name].get<std::string>(); };
+    const auto euros = [](const Json& of) { return euros_text(Cents(of["cents"].get<std::int64_t>())); };
+    if (tree.contains("buckets")) return fmt::format("account {}\n", text(tree, "account"));
+    if (!tree.contains("payment"))
+        return fmt::format("dossier {} of account {}\n", text(tree, "dossier"), text(tree, "account"));
+    std::string head = fmt::format("transfer {} to provider {}: {}, {}\n", text(tree, "payment"),
+                                   text(tree, "provider"), euros(tree), text(tree, "state"));
+    for (const Json& line : tree["dossiers"]) {
+        head += fmt::format("│  pays {:>14}  invoice {} of dossier {}\n", euros(line), text(line, "invoice"),
+                            text(line, "dossier"));
+        for (const Json& part : line["paid_by"])
+            head += fmt::format("│       {:>14}  {}\n", euros(part), text(part, "resource_class"));
+    }
+    for (const Json& line : tree["withheld"])
+        head += fmt::format("│  less {:>14}  undue for dossier {}\n", euros(line), text(line, "dossier"));
+    return head;
+}
+
+}  // namespace
+
 std::string explain_text(const Json& tree) {
     std::string text;
     const auto amount = [](const std::string& unit, std::int64_t value) {
@@ -195,11 +283,8 @@ std::string explain_text(const Json& tree) {
                    ? euros_text(Cents(value))
                    : fmt::format("{}{}.{:02} h", value < 0 ? "−" : "", std::abs(value) / 100, std::abs(value) % 100);
     };
-    const bool of_account = tree.contains("buckets");
-    text += of_account ? fmt::format("account {}\n", tree["account"].get<std::string>())
-                       : fmt::format("dossier {} of account {}\n", tree["dossier"].get<std::string>(),
-                                     tree["account"].get<std::string>());
-    for (const Json& branch : tree[of_account ? "buckets" : "ledger_accounts"]) {
+    text += heading(tree);
+    for (const Json& branch : tree[tree.contains("buckets") ? "buckets" : "ledger_accounts"]) {
         const std::string unit = branch["unit"];
         text += fmt::format("├─ {}: {}\n", branch["bucket"].get<std::string>(), amount(unit, branch["balance"]));
         for (const Json& leaf : branch["movements"]) {

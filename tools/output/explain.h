@@ -3,6 +3,7 @@
 #include "engine/law/rule_book.h"
 #include "engine/log/record_buffer.h"
 #include "engine/state/account.h"
+#include "engine/state/provider.h"
 #include "events/request.h"
 #include "tools/output/listing.h"
 
@@ -21,6 +22,11 @@ Json explain_account(const AccountId& id, const RecordBuffer& records, const Rul
 /// The same for one dossier: its movements alone, by line of the split.
 Json explain_dossier(const AccountId& account, const DossierId& id, const RecordBuffer& records,
                      const RuleBooks& books);
+
+/// The same for a transfer: what it pays and who had paid that, and its movements. Its
+/// provider has one of this end-to-end id; `records` are the provider's.
+Json explain_payment(Siret provider, const std::string& end_to_end_id, const Provider& state,
+                     const RecordBuffer& records, const RuleBooks& books);
 
 /// The tree as text for a person.
 std::string explain_text(const Json& tree);

@@ -64,9 +64,12 @@ std::optional<Reader::RunAnswer> Reader::run(const RunId& id) const {
     return RunAnswer{from_row<StreamRow<Run>>(*row).state, reflected(partition)};
 }
 
-void Reader::each_run(const std::function<void(const RunId&, const Run&)>& take) const {
-    for (auto row = store.scan(table::runs, {}, {}); row->valid(); row->next())
-        take(RunId{uuid_of_key(row->key())}, from_row<StreamRow<Run>>(row->value()).state);
+void Reader::each_run(const std::function<bool(const RunId&)>& wanted,
+                      const std::function<void(const RunId&, const Run&)>& take) const {
+    for (auto row = store.scan(table::runs, {}, {}); row->valid(); row->next()) {
+        const RunId id{uuid_of_key(row->key())};
+        if (wanted(id)) take(id, from_row<StreamRow<Run>>(row->value()).state);
+    }
 }
 
 std::map<Quarter, QuarterRow> Reader::quarters() const {

@@ -61,8 +61,9 @@ struct Reader {
         Position position;
     };
     std::optional<RunAnswer> run(const RunId& id) const;
-    /// Calls with each run.
-    void each_run(const std::function<void(const RunId&, const Run&)>& take) const;
+    /// Calls with each run that is wanted.
+    void each_run(const std::function<bool(const RunId&)>& wanted,
+                  const std::function<void(const RunId&, const Run&)>& take) const;
 
     struct LedgerTotal {
         LedgerAccount account;

@@ -31,14 +31,29 @@ Incoming status_request(const RequestId& id, Siret provider, const std::string& 
     return derived_request(id, "bank", "RecordBankStatus", on, std::move(fields));
 }
 
+/// Our file that a status is of: it has one payment information of its own name.
+const std::string& file_of(const GroupStatus& status) {
+    return status.original_payment_information_id.empty() ? status.original_message_id
+                                                          : status.original_payment_information_id;
+}
+
 BankRequests::Made unmatched(std::string reference, std::string why, std::uint64_t line) {
     return {{}, {{std::move(reference), std::move(why), line}}};
 }
 
 }  // namespace
 
-BankRequests::BankRequests(const projection::Reader& reader) {
-    reader.each_run([&](const RunId& id, const Run& run) { runs_.emplace(run_digits(id), std::pair(id, run)); });
+void AnsweredFiles::hear(const BankFact& fact) {
+    const auto* group = std::get_if<GroupStatus>(&fact);
+    if (!group) return;
+    if (const auto reference = parse_batch_reference(file_of(*group))) run_digits_.insert(reference->run_digits);
+}
+
+bool AnsweredFiles::of(const RunId& run) const { return run_digits_.contains(run_digits(run)); }
+
+BankRequests::BankRequests(const projection::Reader& reader, const AnsweredFiles& answered) {
+    reader.each_run([&](const RunId& id) { return answered.of(id); },
+                    [&](const RunId& id, const Run& run) { runs_.emplace(run_digits(id), run); });
 }
 
 RequestId BankRequests::id_of(const std::string& message, const std::string& entry, const std::string& payment) const {
@@ -56,15 +71,13 @@ BankRequests::Made BankRequests::of(const PaymentStatus& status) const {
     return {{status_request(id, *provider, status.end_to_end_id, status.status, status.reason, status.on)}, {}};
 }
 
-/// The message id of our file says which transfers it carried; it has one payment
-/// information of the same name.
+/// The message id of our file says which transfers it carried.
 BankRequests::Made BankRequests::of(const GroupStatus& status) const {
-    const std::string& id = status.original_payment_information_id.empty() ? status.original_message_id
-                                                                           : status.original_payment_information_id;
+    const std::string& id = file_of(status);
     const auto reference = parse_batch_reference(id);
     const auto run = reference ? runs_.find(reference->run_digits) : runs_.end();
     if (run == runs_.end()) return unmatched(id, "no file of ours", status.line);
-    const auto transfers = batch_transfers(run->second.second, reference->batch);
+    const auto transfers = batch_transfers(run->second, reference->batch);
     if (std::uint64_t{reference->first} + reference->count > transfers.size())
         return unmatched(id, "no file of ours: the batch has fewer transfers", status.line);
     Made made;

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,10 +20,20 @@ struct Unmatched {
     std::uint64_t line = 0;
 };
 
+/// Which of our files a bank's file answers for as a whole: only their runs are looked up.
+class AnsweredFiles {
+public:
+    void hear(const BankFact& fact);
+    bool of(const RunId& run) const;
+
+private:
+    std::set<std::string> run_digits_;
+};
+
 /// Turns facts into requests, for a ledger whose payment runs it knows.
 class BankRequests {
 public:
-    explicit BankRequests(const projection::Reader& reader);
+    BankRequests(const projection::Reader& reader, const AnsweredFiles& answered);
 
     /// The requests of one fact, or what is wrong with it.
     struct Made {
@@ -32,7 +43,7 @@ public:
     Made of(const BankFact& fact) const;
 
 private:
-    std::map<std::string, std::pair<RunId, Run>> runs_;  ///< by their digits in message ids
+    std::map<std::string, Run> runs_;  ///< by their digits in message ids
 
     Made of(const PaymentStatus& status) const;
     Made of(const GroupStatus& status) const;

@@ -58,8 +58,9 @@ Json view(const Report& report) {
 void run(const Common& common, const std::string& name, Format format, bool strict) {
     const auto path = common.file(name);
     // Whole and well-formed, or nothing of it is booked.
+    AnsweredFiles answered;
     try {
-        read_bank_file(path, [](const BankFact&) {});
+        read_bank_file(path, [&](const BankFact& fact) { answered.hear(fact); });
     } catch (const BankFileError& error) {
         throw UserError(fmt::format("{}: {}", path.string(), error.what()));
     }
@@ -69,7 +70,7 @@ void run(const Common& common, const std::string& name, Format format, bool stri
         const auto ledger = Ledger::reader(common);
         const auto projections = ledger->projections();
         const projection::Reader reader{*projections, ledger->partitions()};
-        requests.emplace(reader);
+        requests.emplace(reader, answered);
         kept = kept_letters(*ledger);
     }
     const auto decider = open_decider(common, std::nullopt);

@@ -221,6 +221,11 @@ Json funder_view(Siren siren, const projection::Reader::FunderAnswer& answer) {
         line["cause"] = wire::EnumNameReason(receipt.cause);
         view["suspense"].push_back(std::move(line));
     }
+    view["refundable"] = Json::array();
+    for (const auto& [grant, cents] : funder.refundable)
+        if (cents != Cents()) view["refundable"].push_back({{"grant", to_text(grant)}, {"cents", cents.count()}});
+    for (const auto& [dossier, cents] : funder.recovered)
+        if (cents != Cents()) view["refundable"].push_back({{"dossier", to_text(dossier)}, {"cents", cents.count()}});
     view["granted_cents"] = funder.totals.granted.count();
     view["receivable_cents"] = funder.totals.receivable.count();
     view["suspense_cents"] = funder.totals.suspense.count();

@@ -1,21 +1,13 @@
+#include "engine/decide/provider/provider_checks.h"
 #include "engine/decide/provider/recovery_shares.h"
 #include "engine/law/largest_remainder.h"
 
-/// Money paid without cause: claimed (CT L6323-44), and given back.
 namespace grandlivre {
-namespace {
 
 using enum LedgerAccount;
 
-std::optional<Refusal> refuse_unknown_payable(const Provider& provider, const DossierId& dossier) {
-    if (provider.payables.contains(dossier)) return std::nullopt;
-    return Refusal{Reason::unknown_dossier,
-                   fmt::format("the provider has no payable for dossier {}", to_text(dossier))};
-}
-
-}  // namespace
-
-/// At most what was paid, all claims together; whose it is follows who had paid.
+/// Money paid without cause (CT L6323-44): at most what was paid, all claims together; whose it is follows who had
+/// paid.
 Decision decide(const Provider& provider, const request::ClaimFromProvider& request, const Situation& at) {
     GL_REFUSE_IF(refuse_unknown_payable(provider, request.dossier));
     const ProviderPayable& payable = provider.payables.at(request.dossier);
@@ -38,25 +30,6 @@ Decision decide(const Provider& provider, const request::ClaimFromProvider& requ
                        Postings(of_payable(at, request.dossier))
                            .debit(provider_undue, ResourceClass::none, request.cents)
                            .credit(fund_expense, ResourceClass::none, request.cents))};
-}
-
-/// The oldest claim of the dossier first.
-Decision decide(const Provider& provider, const request::RecordRecovery& request, const Situation& at) {
-    GL_REFUSE_IF(refuse_unknown_payable(provider, request.dossier));
-    const Cents undue = provider.undue(request.dossier);
-    if (request.cents > undue)
-        return refuse(Reason::amount_mismatch, "{} cents are still undue for the dossier, not {}", undue.count(),
-                      request.cents.count());
-    const std::vector<ClaimedPart> claims = over_claims(provider, request.cents, &request.dossier);
-    event::RecoveryReceived event;
-    event.dossier = request.dossier;
-    event.cents = request.cents;
-    event.claims = wire_claims(provider, claims);
-    event.shares = shares_of(provider, claims, at);
-    Postings postings(of_payable(at, request.dossier));
-    postings.debit(bank, ResourceClass::none, request.cents).credit(provider_undue, ResourceClass::none, request.cents);
-    post_shares(postings, event.shares, at);
-    return Events{fact(at, std::move(event), {at.rules.recovery_shares.nearest(at.on).name}, std::move(postings))};
 }
 
 }  // namespace grandlivre

@@ -34,6 +34,10 @@ std::string_view text_of(const std::vector<std::uint8_t>& bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
+bool goes_everywhere(const Incoming& line) {
+    return line.request && line.request->stream.kind == StreamKind::clock;
+}
+
 }  // namespace
 
 KafkaDecider::KafkaDecider(const Common& common) : KafkaDecider(common.kafka_settings(), partitions_of(common)) {
@@ -90,7 +94,7 @@ void KafkaDecider::send(const Incoming& line, std::size_t index) {
     waiting.answers.resize(partitions_);
     if (!line.request) {  // of no stream: the first partition answers
         client_->send({Partition{0}, {}, line.letter.value, Encoding::json, correlation});
-    } else if (line.request->stream.kind == StreamKind::clock) {
+    } else if (goes_everywhere(line)) {
         for (std::uint16_t p = 0; p < partitions_; ++p)
             client_->send({Partition{p}, to_text(StreamId::clock(Partition{p})), text_of(line.request->canonical),
                            Encoding::flatbuffers, correlation});
@@ -104,19 +108,29 @@ void KafkaDecider::send(const Incoming& line, std::size_t index) {
     waiting_.emplace(correlation, std::move(waiting));
 }
 
+/// A request to every partition comes after all that stands before it, relays included,
+/// and before all that follows: as where one process decides.
 std::vector<Outcome> KafkaDecider::submit(std::span<const Incoming> lines) {
     std::vector<Outcome> outcomes(lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
+        const bool apart = goes_everywhere(lines[i]);
+        if (apart) settle(outcomes);
         if (fits(lines[i]))
             send(lines[i], i);
         else
             outcomes[i] = refused(lines[i]);
+        if (apart) settle(outcomes);
     }
-    client_->flush();
-    collect(outcomes);
+    settle(outcomes);
     for (std::size_t i = 0; i < lines.size(); ++i)
         if (outcomes[i].reason == Reason::malformed) outcomes[i].line = lines[i].line;
     return outcomes;
+}
+
+void KafkaDecider::settle(std::vector<Outcome>& outcomes) {
+    if (waiting_.empty()) return;
+    client_->flush();
+    collect(outcomes);
 }
 
 void KafkaDecider::store(std::span<const Incoming> lines) {

@@ -57,6 +57,8 @@ private:
     std::map<RequestId, std::vector<RequestId>> early_;
 
     void send(const Incoming& line, std::size_t index);
+    /// Waits for what was sent, and for its relays.
+    void settle(std::vector<Outcome>& outcomes);
     void collect(std::vector<Outcome>& outcomes);
     void take(const kafka::RequestClient::Reply& reply, std::vector<Outcome>& outcomes);
     void take_relay(const Outcome& outcome);

@@ -10,10 +10,10 @@ Decision decide(const ClockState& state, const request::CloseYear& request, cons
     if (state.clock && at.on < *state.clock)
         return refuse(Reason::wrong_date, "{} lies before the ledger's clock, {}", to_text(at.on),
                       to_text(*state.clock));
-    if (year_of(at.on) <= request.year)
-        return refuse(Reason::wrong_date, "{} is not over on {}", static_cast<int>(request.year), to_text(at.on));
     if (state.fiscal.closed && request.year <= *state.fiscal.closed)
         return refuse(Reason::wrong_state, "{} is closed already", static_cast<int>(*state.fiscal.closed));
+    if (year_of(at.on) <= request.year)
+        return refuse(Reason::wrong_date, "{} is not over on {}", static_cast<int>(request.year), to_text(at.on));
     event::YearClosed event;
     event.year = request.year;
     Postings postings;

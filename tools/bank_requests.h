@@ -1,58 +1,23 @@
 #pragma once
 
-#include <functional>
-#include <map>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "engine/runtime/engine.h"
-#include "projections/reads.h"
-#include "tools/formats/bank_fact.h"
+#include "tools/bank_review.h"
 
 /// What a bank's file says, as requests. Their ids are UUIDv5 of message id, entry
 /// reference and end-to-end id: the same file again is all duplicates.
 namespace grandlivre::tools {
 
-/// A line of the file that is no request, and why: kept as a dead letter.
-struct Unmatched {
-    std::string reference, why;
-    std::uint64_t line = 0;
-};
+/// The requests of a fact that is about something of ours (see BankReview).
+std::vector<Incoming> bank_requests(const BankFact& fact, const BankReview& review);
 
-/// Which of our files a bank's file answers for as a whole: only their runs are looked up.
-class AnsweredFiles {
-public:
-    void hear(const BankFact& fact);
-    bool of(const RunId& run) const;
+/// What a bank writes of a line, for a person who looks for it.
+std::string reference_of(const BankFact& fact);
+std::uint64_t line_of(const BankFact& fact);
 
-private:
-    std::set<std::string> run_digits_;
-};
-
-/// Turns facts into requests, for a ledger whose payment runs it knows.
-class BankRequests {
-public:
-    BankRequests(const projection::Reader& reader, const AnsweredFiles& answered);
-
-    /// The requests of one fact, or what is wrong with it.
-    struct Made {
-        std::vector<Incoming> requests;
-        std::vector<Unmatched> unmatched;
-    };
-    Made of(const BankFact& fact) const;
-
-private:
-    std::map<std::string, Run> runs_;  ///< by their digits in message ids
-
-    Made of(const PaymentStatus& status) const;
-    Made of(const GroupStatus& status) const;
-    Made of(const Receipt& receipt) const;
-    Made of(const Unknown& unknown) const;
-    RequestId id_of(const std::string& message, const std::string& entry, const std::string& payment) const;
-};
-
-/// The bytes under which an unmatched line is kept.
-std::string dead_letter_text(const std::string& file, const Unmatched& unmatched);
+/// A line that is about nothing of ours, as bytes that are no request: they are kept.
+Incoming dead_letter(const std::string& file, const BankFact& fact, const std::string& why);
 
 }  // namespace grandlivre::tools

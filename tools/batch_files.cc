@@ -55,7 +55,7 @@ std::string run_digits(const RunId& run) {
     return digits.substr(0, 8) + digits.substr(digits.size() - 12);
 }
 
-std::string to_text(const BatchReference& reference) {
+std::string message_id(const BatchReference& reference) {
     return fmt::format("{}-{}-{}-{}", reference.run_digits, reference.batch, reference.first, reference.count);
 }
 
@@ -66,7 +66,7 @@ std::optional<BatchReference> parse_batch_reference(const std::string& text) {
     const bool read = std::sscanf(text.c_str(), "%20[0-9A-F]-%9u-%9u-%9u%n", digits, &reference.batch, &reference.first,
                                   &reference.count, &length) == 4;
     reference.run_digits = digits;
-    if (!read || static_cast<std::size_t>(length) != text.size() || to_text(reference) != text) return std::nullopt;
+    if (!read || static_cast<std::size_t>(length) != text.size() || message_id(reference) != text) return std::nullopt;
     return reference;
 }
 
@@ -85,9 +85,13 @@ std::vector<std::filesystem::path> write_batch(const RunId& id, const Run& run, 
     const Date on = run.batches.at(batch - 1).on;
     std::vector<std::filesystem::path> written;
     std::uint32_t first = 0;
-    for (const auto& part : split_transfers(debtor, transfers, files.version, files.most_bytes)) {
+    const auto parts = split_transfers(debtor, transfers, files.version, files.most_bytes);
+    if (const auto stale = part_path(path, parts.size()); std::filesystem::exists(stale))
+        throw UserError(
+            fmt::format("{}: of another export; it would look like a part of this one: move it away", stale.string()));
+    for (const auto& part : parts) {
         const auto count = static_cast<std::uint32_t>(part.size());
-        const TransferFile file{.message_id = to_text(BatchReference{run_digits(id), batch, first, count}),
+        const TransferFile file{.message_id = message_id(BatchReference{run_digits(id), batch, first, count}),
                                 // Of the business date, as all of it: the wall clock would make other bytes.
                                 .created = Instant(on),
                                 .execution = next_target_day(on),

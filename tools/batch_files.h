@@ -25,7 +25,7 @@ struct BatchReference {
     std::string run_digits;  ///< the first 8 and the last 12 of the run's UUID, in capitals
     std::uint32_t batch = 0, first = 0, count = 0;
 };
-std::string to_text(const BatchReference& reference);
+std::string message_id(const BatchReference& reference);
 std::optional<BatchReference> parse_batch_reference(const std::string& text);
 std::string run_digits(const RunId& run);
 

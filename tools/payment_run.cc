@@ -1,5 +1,6 @@
 #include "tools/payment_run.h"
 
+#include "tools/batch_files.h"
 #include "tools/input/operator_request.h"
 
 namespace grandlivre::tools {
@@ -12,11 +13,7 @@ Cents due(const Provider& provider, Date by) {
     return sum;
 }
 
-bool paid_under(const Provider& provider, const RunId& run) {
-    for (const auto& [id, payment] : provider.payments)
-        if (payment.run == run) return true;
-    return provider.offset_runs.contains(run);
-}
+constexpr const char* paid_already = "paid under this run already: the next run pays the rest";
 
 /// Nothing: it can be paid.
 std::string why_not(const Provider& provider, const RunId& run) {
@@ -24,7 +21,12 @@ std::string why_not(const Provider& provider, const RunId& run) {
     if (provider.suspended) return "payments suspended";
     if (provider.bank.iban.empty()) return "no bank details";
     if (provider.dead_ibans.contains(provider.bank.iban)) return "its IBAN is closed or wrong";
-    if (paid_under(provider, run)) return "paid under this run already: the next run pays the rest";
+    if (provider.offset_runs.contains(run)) return paid_already;
+    for (const auto& [id, payment] : provider.payments) {
+        if (payment.run == run) return paid_already;
+        if (id.ends_with("-" + run_digits(run)))
+            return "a run with the same first 8 and last 12 digits paid it: take another UUID";
+    }
     return "";
 }
 

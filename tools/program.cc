@@ -43,6 +43,18 @@ std::vector<std::string> reversed(std::vector<std::string> arguments) {
     return arguments;
 }
 
+/// The client's file, by whichever name it has where the client is.
+void use_clients_config(CLI::App& app, std::vector<std::string>& arguments, const Common& common) {
+    constexpr std::string_view option = "--config";
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        if (arguments[i].starts_with("--config="))
+            arguments[i] = "--config=" + common.file(arguments[i].substr(option.size() + 1)).string();
+        if (arguments[i] == option && i + 1 < arguments.size())
+            arguments[i + 1] = common.file(arguments[i + 1]).string();
+    }
+    app.set_config(std::string(option), common.file("grandlivre.toml").string(), "options from a TOML file");
+}
+
 int said(CLI::App& app, const CLI::Error& error, const Common& common, int code) {
     std::ostringstream out, err;
     app.exit(error, out, err);
@@ -57,7 +69,7 @@ int said(CLI::App& app, const CLI::Error& error, const Common& common, int code)
 int run_program(std::vector<std::string> arguments, Common common) {
     CLI::App app("grandlivre: an event-sourced ledger of training rights", "grandlivre");
     describe(app, common);
-    if (common.served) app.set_config();  // the client has read its own
+    if (common.served) use_clients_config(app, arguments, common);
 #define GL_ADD(name) add_##name(app, common);
     GL_COMMANDS(GL_ADD)
 #undef GL_ADD

@@ -137,6 +137,13 @@ class Pay(Case):
         self.run_program(*DEBTOR, "export", "pain001", "--run", RUN, "--batch", "1", "--out", "first.xml")
         self.assertEqual(self.bytes_of("first.xml"), first)
 
+    def test_a_part_of_another_export_is_no_part_of_this_one(self):
+        self.pay()
+        self.file("out-2.xml", "old")
+        done = self.run_program(*DEBTOR, "export", "pain001", "--run", RUN, "--out", "out.xml", check=False)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("out-2.xml", done.stderr)
+
     def test_nothing_is_due_yet(self):
         paid = self.pay("--due-by", "2020-04-01")
         self.assertEqual((paid["payments"], paid["cents"]), ([], 0))
@@ -190,13 +197,13 @@ class Bank(Case):
                                        entry("DBIT", end_to_end(f"{OTHER}-{'0' * 20}"), reference="3")))
         first = self.read("bank", path)
         self.assertEqual(first["accepted"], 1)
-        self.assertEqual([r["reason"] for r in first["rejected"]], ["unknown_provider"])
-        self.assertEqual([u["reference"] for u in first["unknown"]], ["NOT OURS"])
+        self.assertEqual(first["rejected"], [])
+        self.assertEqual([u["reference"] for u in first["unknown"]], ["NOT OURS", f"{OTHER}-{'0' * 20}"])
         kept = self.read("dead-letter", "list")
-        self.assertEqual(len(kept), 1)
+        self.assertEqual(len(kept), 2)
         records = self.records()
         again = self.read("bank", path)
-        self.assertEqual((again["accepted"], again["duplicates"]), (0, 2))
+        self.assertEqual((again["accepted"], again["duplicates"], again["unknown"]), (0, 1, first["unknown"]))
         self.assertEqual((self.records(), self.read("dead-letter", "list")), (records, kept))
         self.assertEqual(self.run_program("bank", "--strict", path, check=False).returncode, 1)
 
@@ -221,6 +228,37 @@ class Bank(Case):
         self.assertEqual(self.read("funder", FUNDER)["calls"][0]["state"], "funded")
         self.assertIn({"bucket": f"grant:{id_of('grant')}", "available_cents": 123456, "reserved_cents": 0},
                       self.read("account", id_of("holder"))["buckets"])
+
+    def test_money_before_its_call_waits(self):
+        label = f"CPF-{FUNDER}-FUFI-040520"
+        path = self.file("c.xml", camt(entry("CRDT", f"<RmtInf><Ustrd>{label}</Ustrd></RmtInf>", amount="10.00")))
+        early = self.read("bank", path)
+        self.assertEqual([u["reference"] for u in early["unknown"]], [label])
+        self.submit(self.request("CallFunds", "2020-03-03", funder=FUNDER, call=label, lines=[
+            {"account": id_of("holder"), "grant": id_of("grant"), "kind": "voluntary", "cents": 1000}]))
+        self.assertEqual(self.read("bank", path)["accepted"], 1)
+        self.assertEqual(self.read("funder", FUNDER)["calls"][0]["state"], "funded")
+
+    def test_another_amount_is_told(self):
+        path = self.file("d.xml", camt(entry("DBIT", end_to_end(TRANSFER), amount="1.00")))
+        told = self.read("bank", path)
+        self.assertEqual([(d["reference"], d["told_cents"], d["sent_cents"]) for d in told["differing"]], [(TRANSFER, 100, 100000)])
+        self.assertEqual(self.run_program("bank", "--strict", path, check=False).returncode, 1)
+
+    def test_a_file_that_was_booked_as_one_sum(self):
+        self.run_program(*DEBTOR, "export", "pain001", "--run", RUN, "--out", "out.xml")
+        message = self.bytes_of("out.xml").decode().split("<MsgId>")[1].split("<")[0]
+        whole = entry("DBIT", "").replace("<TxDtls></TxDtls>", f"<Btch><PmtInfId>{message}</PmtInfId></Btch>")
+        told = self.read("bank", self.file("e.xml", camt(whole)))
+        self.assertEqual((told["accepted"], told["differing"]), (1, []))
+        self.assertEqual(self.read("provider", PROVIDER)["paid_cents"], 100000)
+
+    def test_runs_that_banks_could_not_tell_apart(self):
+        self.submit(*self.training("four", PROVIDER, 20000))
+        alike = RUN[:9] + "9999-4999-8999" + RUN[23:]
+        paid = self.read("pay", "--run", alike, "--on", "2020-03-26", "--due-by", "2020-12-31")
+        self.assertEqual(paid["payments"], [])
+        self.assertIn("take another UUID", paid["waiting"][0]["why"])
 
     def test_hostile_files_are_refused_whole(self):
         good = entry("DBIT", end_to_end(TRANSFER))
@@ -248,7 +286,8 @@ class Served(Case):
         try:
             while b"serving" not in server.stderr.readline():
                 self.assertIsNone(server.poll())
-            paid = self.pay(*DEBTOR, "--export", "pain001", "out.xml")
+            self.file("here.toml", 'debtor-name = "Fonds"\ndebtor-iban = "FR7630006000011234567890189"\ndebtor-siren = "732829320"\n')
+            paid = self.pay("--config", "here.toml", "--export", "pain001", "out.xml")  # the client's file
             self.assertEqual(paid["cents"], 100000)
             self.assertIn(b"<CtrlSum>1000.00</CtrlSum>", self.bytes_of("out.xml"))
             path = self.file("a.xml", camt(entry("DBIT", end_to_end(TRANSFER))))

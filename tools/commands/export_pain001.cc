@@ -24,6 +24,13 @@ void take_words(BatchOptions& options) {
     options.path = options.words[1];
 }
 
+void check_can_export(const Common& common, const BatchOptions& options) {
+    debtor_of(common);
+    const auto directory = common.file(options.path).parent_path();
+    if (!directory.empty() && !std::filesystem::is_directory(directory))
+        throw UserError(fmt::format("{}: there is no such directory", directory.string()));
+}
+
 void export_batch(const Common& common, const RunId& id, const Run& run, const BatchOptions& options) {
     const auto batch = options.batch == 0 ? static_cast<std::uint32_t>(run.batches.size()) : options.batch;
     if (batch == 0 || batch > run.batches.size())

@@ -24,6 +24,9 @@ void add_batch_options(CLI::App& command, BatchOptions& options);
 /// `--export pain001 FILE`. Throws a usage error for another format.
 void take_words(BatchOptions& options);
 
+/// Throws UserError where a file could not be made: nobody known who pays, no directory.
+void check_can_export(const Common& common, const BatchOptions& options);
+
 /// Writes the batch and says on standard error which files it became.
 void export_batch(const Common& common, const RunId& id, const Run& run, const BatchOptions& options);
 

@@ -81,7 +81,7 @@ void pay(const Common& common, const Pay& options) {
     const auto id = RunId::parse(options.run);
     if (!id) throw CLI::ValidationError("--run", fmt::format("\"{}\" is no UUID of 36 characters", options.run));
     PaymentRun run{.run = *id, .on = date_of("--on", options.on), .due_by = {}};
-    if (!options.file.path.empty()) debtor_of(common);  // before anything is issued
+    if (!options.file.path.empty()) check_can_export(common, options.file);  // before anything is issued
     DueProviders due;
     const auto issues = read(common, [&](const projection::Reader& reader) {
         run.due_by = options.due_by.empty()

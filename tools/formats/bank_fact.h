@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <variant>
@@ -29,6 +30,7 @@ struct PaymentStatus {
     std::string message_id;       ///< of the bank's message
     std::string entry_reference;  ///< of the statement within it
     std::uint64_t line = 0;
+    std::optional<Cents> amount = {};  ///< that moved, where the message says so
 };
 
 /// Of all transfers of a file of ours, or of one payment information in it. What
@@ -41,6 +43,7 @@ struct GroupStatus {
     Date on;
     std::string message_id;
     std::uint64_t line = 0;
+    std::optional<Cents> amount = {};  ///< that moved, where the message says so
 };
 
 /// Money of a funder that came with the label of a call.

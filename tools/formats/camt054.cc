@@ -45,10 +45,14 @@ constexpr std::string_view details_path = "Ntfctn/Ntry/NtryDtls";
 constexpr std::string_view transaction_path = "Ntfctn/Ntry/NtryDtls/TxDtls";
 
 constexpr Field<Entry> entry_fields[] = {
-    {"Ntfctn/Ntry/NtryRef", &Entry::reference},   {"Ntfctn/Ntry/AcctSvcrRef", &Entry::servicer_reference},
-    {"Ntfctn/Ntry/CdtDbtInd", &Entry::direction}, {"Ntfctn/Ntry/RvslInd", &Entry::reversal},
-    {"Ntfctn/Ntry/Sts", &Entry::status},          {"Ntfctn/Ntry/Sts/Cd", &Entry::status},
-    {"Ntfctn/Ntry/BookgDt/Dt", &Entry::date},     {"Ntfctn/Ntry/BookgDt/DtTm", &Entry::date},
+    {"Ntfctn/Ntry/NtryRef", &Entry::reference},
+    {"Ntfctn/Ntry/AcctSvcrRef", &Entry::servicer_reference},
+    {"Ntfctn/Ntry/CdtDbtInd", &Entry::direction},
+    {"Ntfctn/Ntry/RvslInd", &Entry::reversal},
+    {"Ntfctn/Ntry/Sts", &Entry::status},
+    {"Ntfctn/Ntry/Sts/Cd", &Entry::status},
+    {"Ntfctn/Ntry/BookgDt/Dt", &Entry::date},
+    {"Ntfctn/Ntry/BookgDt/DtTm", &Entry::date},
     {"Ntfctn/Ntry/NtryDtls/Btch/PmtInfId", &Entry::batch},
 };
 
@@ -197,7 +201,8 @@ private:
                            .reason = {},
                            .on = booked_on(),
                            .message_id = header_.message_id(line),
-                           .line = line});
+                           .line = line,
+                           .amount = cents_of(entry_.amount)});
     }
 
     void report(const Transaction& transaction, bool alone) {
@@ -214,10 +219,10 @@ private:
         };
 
         if (transaction.returned && !named) return unusable("a return without an end to end id");
-        if (transaction.returned) return status(transaction, BankStatus::returned);
+        if (transaction.returned) return status(transaction, BankStatus::returned, alone);
         if (entry_.reversal == "true" || entry_.reversal == "1") return unusable("a reversal of an earlier entry");
         if (debit && !named) return unusable("a debit without an end to end id");
-        if (debit) return status(transaction, BankStatus::settled);
+        if (debit) return status(transaction, BankStatus::settled, alone);
         if (transaction.several_labels)
             return unusable("a credit with the labels of several calls: " + in_quotes(transaction.remittance));
         if (transaction.label.empty())
@@ -233,14 +238,15 @@ private:
                        .line = transaction.line});
     }
 
-    void status(const Transaction& transaction, BankStatus status) {
+    void status(const Transaction& transaction, BankStatus status, bool alone) {
         visit_(PaymentStatus{.end_to_end_id = transaction.end_to_end_id,
                              .status = status,
                              .reason = status == BankStatus::returned ? transaction.return_reason : "",
                              .on = booked_on(),
                              .message_id = header_.message_id(transaction.line),
                              .entry_reference = entry_reference(),
-                             .line = transaction.line});
+                             .line = transaction.line,
+                             .amount = amount_of(transaction, alone)});
     }
 
     void unknown(std::string what, std::string reference, std::uint64_t line) {

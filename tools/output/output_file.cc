@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 
@@ -18,7 +19,8 @@ bool is_special(const std::filesystem::path& path) {
 }  // namespace
 
 OutputFile::OutputFile(std::filesystem::path path) : path_(std::move(path)), written_(path_) {
-    if (!is_special(path_)) written_ += fmt::format(".{}.part", ::getpid());
+    static std::atomic<unsigned> made = 0;  // a server writes for many at once
+    if (!is_special(path_)) written_ += fmt::format(".{}-{}.part", ::getpid(), ++made);
     file_.reset(std::fopen(written_.c_str(), "wb"));
     if (!file_) fail();
 }

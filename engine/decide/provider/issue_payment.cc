@@ -28,11 +28,6 @@ Cents sum_of(const Provider& provider, const std::vector<DossierId>& dossiers) {
     return sum;
 }
 
-bool paid_under(const Provider& provider, const RunId& run) {
-    return provider.offset_runs.contains(run) ||
-           std::ranges::any_of(provider.payments, [&](const auto& payment) { return payment.second.run == run; });
-}
-
 Items items_of(const Provider& provider, std::span<const DossierId> dossiers) {
     Items items;
     for (const DossierId& dossier : dossiers) {
@@ -53,6 +48,12 @@ std::string end_to_end_id(Siret provider, const RunId& run) {
     std::string digits;
     for (const std::uint8_t byte : run.bytes) fmt::format_to(std::back_inserter(digits), "{:02X}", byte);
     return to_text(provider) + "-" + digits.substr(0, 8) + digits.substr(digits.size() - 12);
+}
+
+/// A run pays a provider once, and so does one whose digits are the same: banks could not
+/// tell their transfers apart.
+bool paid_under(const Provider& provider, const RunId& run, Siret siret) {
+    return provider.offset_runs.contains(run) || provider.payments.contains(end_to_end_id(siret, run));
 }
 
 /// A line for each dossier of the first event; what is beyond has one for all.
@@ -95,7 +96,8 @@ Decision decide(const Provider& provider, const request::IssuePayment& request, 
     const auto& horizon = at.rules.payment_horizon.nearest(at.on);
     const Date by = request.due_by ? day(request.due_by).value() : horizon.terms.last_day(at.on);
     const std::vector<DossierId> dossiers = due(provider, by);
-    if (!provider.can_be_paid() || dossiers.empty() || paid_under(provider, request.run)) return Events{};
+    if (!provider.can_be_paid() || dossiers.empty() || paid_under(provider, request.run, at.stream.siret()))
+        return Events{};
 
     const auto& offset_rule = at.rules.payment_offset.nearest(at.on);
     const Cents sum = sum_of(provider, dossiers);

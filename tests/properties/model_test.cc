@@ -4,14 +4,13 @@
 #include <map>
 
 #include "engine/log/partitioner.h"
-#include "tests/support/histories.h"
-#include "tests/support/ledger.h"
+#include "tests/properties/on_histories.h"
 #include "tests/support/naive_model.h"
 #include "tools/output/views.h"
 
 /// The engine against the naive model: every answer, and after each batch what reads
-/// show of accounts, dossiers, providers and runs, and the trial balance. GRANDLIVRE_MODEL_REQUESTS and GRANDLIVRE_SEED
-/// say how many and which.
+/// show of accounts, dossiers, funders, providers and runs, and the trial balance. GRANDLIVRE_MODEL_REQUESTS and
+/// GRANDLIVRE_SEED say how many and which.
 namespace grandlivre::test {
 namespace {
 
@@ -128,7 +127,30 @@ std::string text_of(const std::string& id, const NaiveRun& run, const NaiveModel
             if (payment.run == id)
                 text += fmt::format("{} {} {} {}\n", siret, payment_id, transfer.cents, payment.state);
     }
+    for (const auto& [payments, cents] : run.batches) text += fmt::format("batch of {}: {}\n", payments, cents);
     return text + fmt::format("{}", sum);
+}
+
+std::string text_of(const std::string& siren, const NaiveFunder& funder) {
+    std::string text = siren + "\n";
+    for (const auto& [label, call] : funder.calls)
+        text += fmt::format("{} {} {} {}\n", label, call.cents, call.received, call.state);
+    for (const auto& [reference, receipt] : funder.suspense())
+        text += fmt::format("{} {} {} {}\n", reference, receipt.suspense, receipt.call, receipt.cause);
+    return text + text_of(funder.totals());
+}
+
+std::string text_of_funder(const tools::Json& view) {
+    std::string text = view["funder"].get<std::string>() + "\n";
+    for (const auto& of : view["calls"])
+        text += fmt::format("{} {} {} {}\n", of["call"].get<std::string>(), of["cents"].get<std::int64_t>(),
+                            of["received_cents"].get<std::int64_t>(), of["state"].get<std::string>());
+    for (const auto& of : view["suspense"])
+        text += fmt::format("{} {} {} {}\n", of["bank_reference"].get<std::string>(), of["cents"].get<std::int64_t>(),
+                            of.value("call", ""), of["cause"].get<std::string>());
+    const NaiveTotals totals{view["granted_cents"], view["receivable_cents"], view["suspense_cents"],
+                             view["refundable_cents"], view["contributed_cents"]};
+    return text + text_of(totals);
 }
 
 std::string text_of_provider(const tools::Json& view) {
@@ -148,10 +170,12 @@ std::string text_of_run(const tools::Json& view) {
     for (const auto& of : view["payments"])
         text += fmt::format("{} {} {} {}\n", of["provider"].get<std::string>(), of["end_to_end_id"].get<std::string>(),
                             of["cents"].get<std::int64_t>(), of["state"].get<std::string>());
+    for (const auto& of : view["batches"])
+        text += fmt::format("batch of {}: {}\n", of["payments"].get<std::int64_t>(), of["cents"].get<std::int64_t>());
     return text + fmt::format("{}", view["cents"].get<std::int64_t>());
 }
 
-/// Dossiers, providers, runs and the book of money, as reads show them.
+/// Dossiers, funders, providers, runs and the book of money, as reads show them.
 std::string money_of(const projection::Reader& reader, const NaiveModel& model) {
     std::string text;
     for (const auto& [account, of] : model.accounts())
@@ -166,9 +190,12 @@ std::string money_of(const projection::Reader& reader, const NaiveModel& model) 
     for (const Siret siret : providers_of_history())
         if (const auto answer = reader.provider(siret))
             text += text_of_provider(tools::provider_view(siret, *answer)) + "\n";
-    reader.each_run([&](const RunId& id, const Run&) {
-        text += text_of_run(tools::run_view(id, reader.run(id).value(), reader)) + "\n";
-    });
+    for (const Siren siren : funders_of_history())
+        if (const auto answer = reader.funder(siren)) text += text_of_funder(tools::funder_view(siren, *answer)) + "\n";
+    reader.each_run([](const RunId&) { return true; },
+                    [&](const RunId& id, const Run&) {
+                        text += text_of_run(tools::run_view(id, reader.run(id).value(), reader)) + "\n";
+                    });
     for (const auto& row : tools::trial_balance_view(reader, tools::Breakdown::account)) {
         const std::int64_t total = row["debit"].get<std::int64_t>() - row["credit"].get<std::int64_t>();
         if (row["book"] == "money" && total != 0)
@@ -184,26 +211,13 @@ std::string money_of(const NaiveModel& model) {
     for (const Siret siret : providers_of_history())
         if (const auto provider = model.providers().find(to_text(siret)); provider != model.providers().end())
             text += text_of(provider->first, provider->second, model.clock()) + "\n";
+    for (const Siren siren : funders_of_history())
+        if (const auto funder = model.funders().find(to_text(siren)); funder != model.funders().end())
+            text += text_of(funder->first, funder->second) + "\n";
     for (const auto& [id, run] : model.runs()) text += text_of(id, run, model) + "\n";
     for (const auto& [account, total] : model.books().totals())
         if (total != 0) text += fmt::format("{} {}\n", account, total);
     return text;
-}
-
-/// The lines of one that the other has not.
-std::string difference(const std::string& left, const std::string& right) {
-    const auto lines = [](const std::string& text) {
-        std::istringstream stream(text);
-        std::set<std::string> all;
-        for (std::string line; std::getline(stream, line);) all.insert(line);
-        return all;
-    };
-    std::string told;
-    for (const std::string& line : lines(left))
-        if (!lines(right).contains(line)) told += "reads: " + line + "\n";
-    for (const std::string& line : lines(right))
-        if (!lines(left).contains(line)) told += "model: " + line + "\n";
-    return told;
 }
 
 using Results = std::map<int, std::map<unsigned, std::int64_t>>;
@@ -219,6 +233,20 @@ Results results_of(const Ledger& ledger) {
         if (cents != 0) of_year[record.header()->partition()] = cents;
     });
     return results;
+}
+
+/// Each event belongs to the year of its day, or to the first that is open on its partition.
+void check_fiscal_years(const Ledger& ledger) {
+    std::map<unsigned, int> closed;
+    ledger.each_record([&](const wire::Record& record) {
+        const auto header = codec::header_of(record);
+        if (!header.on) return;
+        int& last = closed[record.header()->partition()];
+        const int expected = std::max(static_cast<int>(year_of(*header.on)), last + 1);
+        CHECK_MESSAGE(static_cast<int>(header.fiscal_year) == expected, to_json(record));
+        if (const auto* event = record.event_as_YearClosed())
+            last = static_cast<int>(flatbuffers::UnPack(*event->year()));
+    });
 }
 
 struct Reached {
@@ -277,12 +305,13 @@ bool agree(std::uint64_t seed, std::size_t requests, Reached& reached) {
             CHECK(parts_of(*row) == parts_of(expected->second));
             if (parts_of(*row) != parts_of(expected->second)) return false;
         }
-        const std::string told = difference(money_of(ledger.reader(), model), money_of(model));
+        const std::string told = lines_apart(money_of(ledger.reader(), model), money_of(model));
         CHECK(told == "");
         if (!told.empty()) return false;
     }
     INFO("GRANDLIVRE_SEED of this life ", seed);
     CHECK(results_of(ledger) == model.books().results());
+    check_fiscal_years(ledger);
     ledger.each_record([&](const wire::Record& record) {
         ++reached.events[wire::EnumNameEventBody(record.event_type())];
         // relays are refused there alone

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -34,6 +36,23 @@ void on_histories(const std::string& name, const HistorySettings& settings, Prop
         Random chance(history + 1);
         property(random_history(history, settings), chance);
     }
+}
+
+/// The lines that only one of two texts has, its own after `<`, the other's after `>`.
+inline std::string lines_apart(const std::string& left, const std::string& right) {
+    const auto lines = [](const std::string& text) {
+        std::istringstream stream(text);
+        std::multiset<std::string> all;
+        for (std::string line; std::getline(stream, line);) all.insert(line);
+        return all;
+    };
+    const auto of_left = lines(left), of_right = lines(right);
+    std::string told;
+    for (const std::string& line : of_left)
+        if (of_left.count(line) != of_right.count(line)) told += "< " + line + "\n";
+    for (const std::string& line : of_right)
+        if (of_left.count(line) != of_right.count(line)) told += "> " + line + "\n";
+    return told;
 }
 
 /// In batches of any size.

@@ -106,7 +106,7 @@ Json ProviderSteps::step(const Case& of) {
         {&ProviderSteps::set_bank_details, either(needs_account, 35, either(waits, 12, 5))},
         {&ProviderSteps::suspend_or_resume, either(of.provider.suspended, 40, 5)},
         {&ProviderSteps::issue, either(is_owed, either(can_be_paid, 70, 15), 3)},
-        {&ProviderSteps::tell_status, either(waits, 60, either(has_payments, 20, 2))},
+        {&ProviderSteps::tell_status, either(waits, 60, either(has_payments, 26, 2))},
         {&ProviderSteps::claim, either(is_paid, 24, 2)},
         {&ProviderSteps::recover, either(owes, 8, 2)},
         {&ProviderSteps::seal, either(has_payments, 8, 2)}};
@@ -190,7 +190,7 @@ Json ProviderSteps::tell_status(const Case& of) {
     request["end_to_end_id"] = id;
     if (state == "issued")
         request["status"] = random_.of({"accepted", "accepted", "accepted", "accepted", "settled", "settled", "settled",
-                                        "settled", "rejected", "returned"});
+                                        "settled", "rejected", "rejected", "returned"});
     if (state == "accepted")
         request["status"] = random_.of(
             {"settled", "settled", "settled", "settled", "rejected", "returned", "returned", "accepted", "accepted"});

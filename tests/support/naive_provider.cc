@@ -163,10 +163,17 @@ Kinds NaiveModel::issue_payment(const Asked& asked) {
 
 Kinds NaiveModel::seal(const Json& request) {
     const auto run = runs_.find(request["run"]);
-    bool any = false;
+    std::pair<std::size_t, std::int64_t> batch;
     if (run != runs_.end())
-        for (auto& [siret, transfer] : run->second.transfers) any = !std::exchange(transfer.sealed, true) || any;
-    if (any) return {"RunSealed"};
+        for (auto& [siret, transfer] : run->second.transfers) {
+            if (std::exchange(transfer.sealed, true)) continue;
+            ++batch.first;
+            batch.second += transfer.cents;
+        }
+    if (batch.first > 0) {
+        run->second.batches.push_back(batch);
+        return {"RunSealed"};
+    }
     ++reached_.rows[run == runs_.end() ? "sealed: unknown" : "sealed: nothing new"];
     return {};
 }

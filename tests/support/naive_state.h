@@ -197,7 +197,8 @@ struct NaiveRun {
         std::int64_t cents = 0;
         bool sealed = false;
     };
-    std::map<std::string, Transfer> transfers;  ///< by provider
+    std::map<std::string, Transfer> transfers;                       ///< by provider
+    std::vector<std::pair<std::size_t, std::int64_t>> batches = {};  ///< payments and cents of each
 };
 
 }  // namespace grandlivre::test

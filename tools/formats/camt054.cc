@@ -246,11 +246,18 @@ private:
                              .message_id = header_.message_id(transaction.line),
                              .entry_reference = entry_reference(),
                              .line = transaction.line,
-                             .amount = amount_of(transaction, alone)});
+                             .amount = moved(transaction, alone)});
     }
 
     void unknown(std::string what, std::string reference, std::uint64_t line) {
         visit_(Unknown{.what = std::move(what), .reference = std::move(reference), .on = booked_on(), .line = line});
+    }
+
+    /// Of our own transfer, on our account: what it was told in before is no matter.
+    std::optional<Cents> moved(const Transaction& transaction, bool alone) const {
+        if (!transaction.amount.empty()) return cents_of(transaction.amount);
+        if (alone && transaction.transaction_amount.empty()) return cents_of(entry_.amount);
+        return std::nullopt;
     }
 
     std::optional<Cents> amount_of(const Transaction& transaction, bool alone) const {

@@ -116,16 +116,11 @@ Relays of(const event::PayablesOffset& event, const StreamId& provider) {
     return relays;
 }
 
-Relays of(const event::PaymentSettled& event, const StreamId& provider) {
+/// Of a transfer that was settled, or came back after it was.
+template <class Mark>
+Relays of_settled(const auto& event, const StreamId& provider) {
     Relays relays;
-    add_marks<request::MarkPaid>(relays, event.dossiers, event.end_to_end_id);
-    add_shares(relays, event.shares, provider);
-    return relays;
-}
-
-Relays of(const event::PaymentReturned& event, const StreamId& provider) {
-    Relays relays;
-    add_marks<request::MarkReopened>(relays, event.dossiers, event.end_to_end_id);
+    add_marks<Mark>(relays, event.dossiers, event.end_to_end_id);
     add_shares(relays, event.shares, provider);
     return relays;
 }
@@ -167,21 +162,22 @@ bool may_send(EventKind kind) {
 }
 
 std::vector<Relay> relays_of(const Event& event, const Request* decided) {
-    return std::visit(Overloaded{
-                          [&](const event::CallFunded& e) { return of(e, event.stream); },
-                          [](const event::RightsDebited& e) { return of(e); },
-                          [](const event::GrantExpired& e) { return of(e); },
-                          [](const event::AccountClosed& e) { return of(e); },
-                          [](const event::InvoiceAccepted& e) { return of(e); },
-                          [&](const event::PaymentIssued& e) { return of(e, event.stream); },
-                          [&](const event::PayablesOffset& e) { return of(e, event.stream); },
-                          [&](const event::PaymentSettled& e) { return of(e, event.stream); },
-                          [&](const event::PaymentReturned& e) { return of(e, event.stream); },
-                          [&](const event::RecoveryReceived& e) { return of(e, event.stream); },
-                          [&](const event::RequestRejected& e) { return of(e, decided); },
-                          [](const auto&) { return Relays(); },
-                      },
-                      event.body);
+    return std::visit(
+        Overloaded{
+            [&](const event::CallFunded& e) { return of(e, event.stream); },
+            [](const event::RightsDebited& e) { return of(e); },
+            [](const event::GrantExpired& e) { return of(e); },
+            [](const event::AccountClosed& e) { return of(e); },
+            [](const event::InvoiceAccepted& e) { return of(e); },
+            [&](const event::PaymentIssued& e) { return of(e, event.stream); },
+            [&](const event::PayablesOffset& e) { return of(e, event.stream); },
+            [&](const event::PaymentSettled& e) { return of_settled<request::MarkPaid>(e, event.stream); },
+            [&](const event::PaymentReturned& e) { return of_settled<request::MarkReopened>(e, event.stream); },
+            [&](const event::RecoveryReceived& e) { return of(e, event.stream); },
+            [&](const event::RequestRejected& e) { return of(e, decided); },
+            [](const auto&) { return Relays(); },
+        },
+        event.body);
 }
 
 }  // namespace grandlivre

@@ -38,10 +38,9 @@ void PartitionFold::fold(const RecordBuffer& records, WriteSet& rows) {
     constexpr std::size_t group = 64;
     for (std::size_t begin = 0; begin < records.size(); begin += group) {
         events_.clear();
-        for (std::size_t i = begin; i < std::min(records.size(), begin + group); ++i) {
+        for (std::size_t i = begin; i < std::min(records.size(), begin + group); ++i)
             events_.push_back(event(records[i], Sequence{number(next_) + i - begin}));
-            balances_.prefetch(events_.back());
-        }
+        for (const JournalEvent& event : events_) balances_.prefetch(event);
         for (const JournalEvent& event : events_) {
             balances_.fold(event, rows);
             dossiers_.fold(event);

@@ -4,6 +4,8 @@
 
 #include <boost/container/deque.hpp>
 #include <cstddef>
+#include <cstring>
+#include <type_traits>
 #include <utility>
 
 namespace grandlivre {
@@ -17,8 +19,10 @@ class GenerationCache {
 public:
     /// Nothing if it is not in memory.
     Value* find(const Key& key) {
-        if (last_ && last_->key == key) return last_;  // records of one stream often follow one another
+        if (last_ && Equal()(last_key_, key)) return last_;  // records of one stream often follow one another
+        last_key_ = key;
         if (const auto found = young_.places.find(key); found != young_.places.end()) return last_ = found->second;
+        last_ = nullptr;
         const auto older = old_.places.find(key);
         if (older == old_.places.end()) return nullptr;
         Kept& moved = *older->second;
@@ -28,7 +32,10 @@ public:
         return last_;
     }
 
-    Value& keep(const Key& key, Value value) { return *(last_ = young_.add(Kept(key, std::move(value)))); }
+    Value& keep(const Key& key, Value value) {
+        last_key_ = key;
+        return *(last_ = young_.add(Kept(key, std::move(value))));
+    }
 
     /// Must be written back before it may be forgotten. `value` is one of ours.
     void mark_changed(Value& value) { changed_ += !std::exchange(static_cast<Kept&>(value).changed, true); }
@@ -52,6 +59,16 @@ public:
     }
 
 private:
+    /// Where a key is nothing but bytes they are compared in place; the comparison of
+    /// an array calls a function.
+    struct Equal {
+        bool operator()(const Key& a, const Key& b) const {
+            if constexpr (std::has_unique_object_representations_v<Key>)
+                return std::memcmp(&a, &b, sizeof(Key)) == 0;
+            else
+                return a == b;
+        }
+    };
     struct Kept : Value {
         Kept(const Key& of, Value&& value) : Value(std::move(value)), key(of) {}
         Key key;
@@ -60,7 +77,7 @@ private:
     /// Values lie together in the order in which they came, and never move.
     struct Generation {
         using Blocks = boost::container::deque_options<boost::container::block_size<256u>>::type;
-        tsl::robin_map<Key, Kept*, Hash> places;
+        tsl::robin_map<Key, Kept*, Hash, Equal> places;
         boost::container::deque<Kept, void, Blocks> values;
 
         Kept* add(Kept&& kept) {
@@ -71,6 +88,7 @@ private:
     Generation young_, old_;
     std::size_t changed_ = 0;
     Kept* last_ = nullptr;
+    Key last_key_{};  ///< of last_, which is seldom in the processor's cache
 };
 
 }  // namespace grandlivre

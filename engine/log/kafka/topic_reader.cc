@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace grandlivre::kafka {
@@ -16,9 +17,11 @@ const Properties reading{
     {"check.crcs", "true"},
     {"fetch.wait.max.ms", "50"},
     {"fetch.error.backoff.ms", "20"},
-    // More than a second's worth, or 2.0.2 pauses for one.
-    {"queued.min.messages", "1000000"},
-    {"queued.max.messages.kbytes", "131072"},
+    // Little at a time: memory that is used again at once is still in the
+    // processor's cache, and a reader that is slower than the broker needs no more.
+    {"queued.min.messages", std::to_string(FetchWaker::enough)},
+    {"queued.max.messages.kbytes", "65536"},
+    {"fetch.message.max.bytes", std::to_string(2 << 20)},
     {"socket.receive.buffer.bytes", "4194304"},
 };
 
@@ -28,9 +31,16 @@ TopicReader::TopicReader(const KafkaSettings& settings, std::string topic, Parti
     : topic_(std::move(topic)),
       partition_(partition),
       client_(make_client(RD_KAFKA_CONSUMER, settings, with_group(reading, settings))),
-      queue_(rd_kafka_queue_get_consumer(client_.get())) {}
+      queue_(rd_kafka_queue_get_consumer(client_.get())) {
+    waker_.emplace([this] {
+        constexpr int most_ms = 1000;
+        std::int64_t low = 0, high = 0;  // no matter, nor is an error: reading tells of it
+        rd_kafka_query_watermark_offsets(client_.get(), topic_.c_str(), number(partition_), &low, &high, most_ms);
+    });
+}
 
 TopicReader::~TopicReader() {
+    waker_.reset();
     fetched_.clear();
     queue_.reset();
     rd_kafka_consumer_close(client_.get());
@@ -53,9 +63,13 @@ void TopicReader::fetch(int wait_ms) {
     fetched_.clear();
     taken_ = 0;
     std::array<rd_kafka_message_t*, 512> batch;
-    const auto count = rd_kafka_consume_batch_queue(queue_.get(), 0, batch.data(), batch.size());
-    if (count < 0) throw KafkaError("reading " + topic_, rd_kafka_last_error());
-    for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) fetched_.emplace_back(batch[i]);
+    const std::size_t queued = rd_kafka_queue_length(queue_.get());
+    const auto result = rd_kafka_consume_batch_queue(queue_.get(), 0, batch.data(), batch.size());
+    if (result < 0) throw KafkaError("reading " + topic_, rd_kafka_last_error());
+    const auto count = static_cast<std::size_t>(result);
+    for (std::size_t i = 0; i < count; ++i) fetched_.emplace_back(batch[i]);
+    waker_->saw(queued);
+    waker_->saw(queued - std::min(queued, count));
     if (count > 0) return;
     if (Message first{rd_kafka_consume_queue(queue_.get(), wait_ms)}) fetched_.push_back(std::move(first));
 }

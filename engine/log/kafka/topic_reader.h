@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "engine/log/kafka/client.h"
+#include "engine/log/kafka/fetch_waker.h"
 
 namespace grandlivre::kafka {
 
@@ -32,6 +34,7 @@ private:
     std::size_t taken_ = 0;  ///< of fetched_
     std::int64_t position_ = 0;
     bool at_end_ = false;
+    std::optional<FetchWaker> waker_;  // before the client goes, this does
 
     void fetch(int wait_ms);
 };

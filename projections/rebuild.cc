@@ -66,13 +66,14 @@ private:
     /// Partition after partition. The next one is begun before the rows of this one
     /// are written: where the journal comes over a network, it comes meanwhile.
     void partitions() {
+        WriteSet rows;  // its memory is used again
         for (auto begun = begin(); begun;) {
             PartitionFold fold(begun->partition, nullptr);
-            WriteSet rows;
             fold_all(fold, *begun, rows);
             begun = begin();
             fold.write_back(rows);
             store_.write(rows);
+            rows.clear();
         }
     }
 

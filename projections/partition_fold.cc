@@ -40,7 +40,7 @@ void PartitionFold::fold(const RecordBuffer& records, WriteSet& rows) {
         events_.clear();
         for (std::size_t i = begin; i < std::min(records.size(), begin + group); ++i)
             events_.push_back(event(records[i], Sequence{number(next_) + i - begin}));
-        for (const JournalEvent& event : events_) balances_.prefetch(event);
+        balances_.bring(events_);
         for (const JournalEvent& event : events_) {
             balances_.fold(event, rows);
             dossiers_.fold(event);

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <functional>
+#include <future>
 
 #include "engine/log/kafka/intake.h"
 #include "engine/log/kafka/kafka_log.h"
@@ -41,7 +42,7 @@ private:
     Store& state_;
     Settings settings_;
     CommitListener* listener_;
-    codec::RequestReader reader_;
+    codec::RequestReader reader_;  ///< of read_aside(): one at a time
     std::unique_ptr<kafka::Intake> intake_;
     std::unique_ptr<KafkaLog> log_;
     std::unique_ptr<Engine> engine_;
@@ -50,6 +51,8 @@ private:
     void session(const std::atomic<bool>& stop);
     void take_over();
     void let_go();
+    std::future<std::vector<Delivery>> read_aside(std::vector<kafka::InputMessage> inputs);
+    void decide(std::vector<Delivery>& deliveries);
     Delivery delivery(kafka::InputMessage&& input);
     tl::expected<Request, Malformed> read(const kafka::InputMessage& input, Encoding encoding);
 };

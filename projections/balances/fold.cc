@@ -1,5 +1,9 @@
 #include "projections/balances/fold.h"
 
+#include <algorithm>
+
+#include "events/values/invariant.h"
+
 namespace grandlivre::projection {
 namespace {
 
@@ -43,21 +47,33 @@ bool is_of_grant(LedgerAccount account) {
 
 }  // namespace
 
-AccountRow& BalancesFold::account(const UuidBytes& id) {
-    if (AccountRow* kept = accounts_.find(id)) return *kept;
-    AccountRow row;
-    if (store_)
-        if (const auto stored = store_->get(table::accounts, uuid_key(partition_, id)))
-            row = from_row<AccountRow>(*stored);
-    return accounts_.keep(id, std::move(row));
+void BalancesFold::bring(std::span<const JournalEvent> events) {
+    constexpr std::size_t line = 64;
+    for (const JournalEvent& event : events) {
+        if (event.stream.kind != StreamKind::account) continue;
+        if (const auto* row = reinterpret_cast<const char*>(accounts_.find(event.stream.key)))
+            for (std::size_t at = 0; at < sizeof(AccountRow); at += line) __builtin_prefetch(row + at, 1);
+        else if (store_)
+            absent_.push_back(event.stream.key);
+    }
+    if (!absent_.empty()) read_absent();
 }
 
-void BalancesFold::prefetch(const JournalEvent& event) {
-    constexpr std::size_t line = 64;
-    if (event.stream.kind != StreamKind::account) return;
-    const auto* row = reinterpret_cast<const char*>(accounts_.find(event.stream.key));
-    if (!row) return;
-    for (std::size_t at = 0; at < sizeof(AccountRow); at += line) __builtin_prefetch(row + at, 1);
+void BalancesFold::read_absent() {
+    std::sort(absent_.begin(), absent_.end());
+    absent_.erase(std::unique(absent_.begin(), absent_.end()), absent_.end());
+    std::vector<std::string> keys;
+    for (const UuidBytes& id : absent_) keys.emplace_back(std::string_view(uuid_key(partition_, id)));
+    const auto rows = store_->get(table::accounts, keys);
+    for (std::size_t i = 0; i < absent_.size(); ++i)
+        accounts_.keep(absent_[i], rows[i] ? from_row<AccountRow>(*rows[i]) : AccountRow());
+    absent_.clear();
+}
+
+AccountRow& BalancesFold::account(const UuidBytes& id) {
+    if (AccountRow* kept = accounts_.find(id)) return *kept;
+    GL_INVARIANT(!store_, "an account that was not brought");
+    return accounts_.keep(id, AccountRow());
 }
 
 void BalancesFold::fold(const JournalEvent& event, WriteSet& rows) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <span>
+#include <vector>
+
 #include "engine/store/generation_cache.h"
 #include "projections/balances/rows.h"
 #include "projections/catalog.h"
@@ -15,8 +18,9 @@ public:
 
     /// Statement lines go to the rows at once, accounts when they are written back.
     void fold(const JournalEvent& event, WriteSet& rows);
-    /// Asks the processor for what fold() will need.
-    void prefetch(const JournalEvent& event);
+    /// Brings the accounts of some events, before the first of them is folded: all at
+    /// once from the store, and into the processor's cache.
+    void bring(std::span<const JournalEvent> events);
     void write_back(WriteSet& rows);
     void age(std::size_t most) { accounts_.age(most); }
 
@@ -25,7 +29,9 @@ private:
     const Store* store_;
     GenerationCache<UuidBytes, AccountRow, UuidHash> accounts_;
     std::string value_;  ///< of the row in the making: its memory is used again
+    std::vector<UuidBytes> absent_;
 
+    void read_absent();
     AccountRow& account(const UuidBytes& id);
 };
 

@@ -31,7 +31,7 @@ double seconds_since(Clock::time_point began) { return std::chrono::duration<dou
 
 struct Options {
     std::uint64_t requests = 400'000, accounts = 200'000;
-    int runs = 3;
+    int runs = 5;
 };
 
 KafkaSettings ledger_on_kafka() {

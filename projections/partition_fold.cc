@@ -56,16 +56,16 @@ void PartitionFold::fold(const RecordBuffer& records, WriteSet& rows) {
     }
 }
 
-void PartitionFold::write_back(WriteSet& rows) {
-    balances_.write_back(rows);
-    dossiers_.write_back(rows);
-    funds_.write_back(rows);
-    counts_.write_back(rows);
-    quarters_.write_back(rows);
-    funders_.write_back(rows);
-    providers_.write_back(rows);
-    runs_.write_back(rows);
-    rows.put(table::meta, RowKey(partition_), to_row(next_));
+void PartitionFold::write_back(WriteSet& many, WriteSet& few) {
+    balances_.write_back(many);
+    dossiers_.write_back(many);
+    funds_.write_back(few);
+    counts_.write_back(few);
+    quarters_.write_back(few);
+    funders_.write_back(few);
+    providers_.write_back(few);
+    runs_.write_back(few);
+    few.put(table::meta, RowKey(partition_), to_row(next_));
 }
 
 void PartitionFold::age(std::size_t most) {

@@ -22,7 +22,10 @@ public:
     /// `records`: those from next_sequence() on. Throws CorruptRecord.
     void fold(const RecordBuffer& records, WriteSet& rows);
     /// Puts every row that changed, and the position that they reflect.
-    void write_back(WriteSet& rows);
+    void write_back(WriteSet& rows) { write_back(rows, rows); }
+    /// The same in two sets: rows of accounts and dossiers, of which there are many,
+    /// and the others with the position, to be written after them.
+    void write_back(WriteSet& many, WriteSet& few);
     /// Forgets rows beyond `most`, after write_back().
     void age(std::size_t most);
 

@@ -66,15 +66,24 @@ private:
     /// Partition after partition. The next one is begun before the rows of this one
     /// are written: where the journal comes over a network, it comes meanwhile.
     void partitions() {
-        WriteSet rows;  // its memory is used again
+        // Few rows wait for those of other partitions: each table that a write adds to
+        // is a file, and some milliseconds.
+        constexpr std::size_t most_waiting_bytes = std::size_t{64} << 20;
+        WriteSet rows, few;  // their memory is used again
         for (auto begun = begin(); begun;) {
             PartitionFold fold(begun->partition, nullptr);
             fold_all(fold, *begun, rows);
             begun = begin();
-            fold.write_back(rows);
-            store_.write(rows);
-            rows.clear();
+            fold.write_back(rows, few);
+            write(rows);
+            if (few.bytes() > most_waiting_bytes) write(few);
         }
+        write(few);
+    }
+
+    void write(WriteSet& rows) {
+        store_.write(rows);
+        rows.clear();
     }
 
     void fold_all(PartitionFold& fold, const Begun& begun, WriteSet& rows) {
@@ -89,10 +98,7 @@ private:
             if (records.empty())
                 throw CorruptRecord({begun.partition, fold.next_sequence()}, "the journal ends before its head");
             fold.fold(records, rows);
-            if (rows.size() >= settings_.lines_a_run) {
-                store_.write(rows);
-                rows.clear();
-            }
+            if (rows.size() >= settings_.lines_a_run) write(rows);
             unreported += records.size();
             if (unreported >= between_reports) report(std::exchange(unreported, 0));
         }

@@ -313,6 +313,14 @@ class Mistakes(Case):
             self.assertIn("foo", ledger.run("--kafka", "foo=bar", *command, code=1).stderr)
         self.assertIn("session.timeout.ms", ledger.run("--kafka", "session.timeout.ms=soon", "serve", code=1).stderr)
 
+    def test_librdkafka_tells_what_it_does_when_asked(self):
+        ledger, secret = OnKafka(self.directory, "debug", 1), "hunter2-and-more"
+        asked = ledger.run("--kafka", "debug=broker,conf", "--kafka", f"sasl.password={secret}", "stats")
+        self.assertIn("sasl.password", asked.stderr)
+        self.assertIn("[redacted]", asked.stderr)
+        self.assertNotIn(secret, asked.stderr)
+        self.assertEqual(ledger.run("stats").stderr, "")
+
     def test_nobody_answers_and_secrets_stay_secret(self):
         """All at once: each of them waits for a broker as long as it is willing to."""
         ledger, secret = OnKafka(self.directory, "secret", 1), "hunter2-and-more"

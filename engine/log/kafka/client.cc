@@ -11,9 +11,10 @@ namespace {
 
 constexpr int first_with_scram = 0x020601ff;
 
-/// Warnings and worse. Properties of the other kind of client are no matter.
+/// Warnings and worse, and what the property `debug` asks for. Properties of the other
+/// kind of client are no matter.
 void log_line(const rd_kafka_t*, int level, const char* facility, const char* text) {
-    if (level > LOG_WARNING || std::string_view(facility) == "CONFWARN") return;
+    if ((level > LOG_WARNING && level != LOG_DEBUG) || std::string_view(facility) == "CONFWARN") return;
     if (std::string_view(text).ends_with(": retrying")) return;  // it passes, or the call says so
     fmt::print(stderr, "grandlivre: kafka: {}\n", text);
 }

@@ -29,12 +29,13 @@ ReplyTo reply_to(const MessageHeaders& headers, Encoding asked) {
     return reply;
 }
 
-/// Another process has this one's name, or a right is missing: trying again changes
-/// neither.
+/// Another process has this one's name, a right is missing, or requests that were not
+/// decided are gone: trying again changes none of it.
 bool cannot_be_survived(const LogError& error) {
     if (dynamic_cast<const kafka::Replaced*>(&error)) return true;
     const auto* from_kafka = dynamic_cast<const kafka::KafkaError*>(&error);
-    return from_kafka && kafka::is_refusal(from_kafka->code());
+    return from_kafka &&
+           (kafka::is_refusal(from_kafka->code()) || from_kafka->code() == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET);
 }
 
 std::string list_of(const std::vector<Partition>& partitions) {

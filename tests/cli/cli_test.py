@@ -251,7 +251,8 @@ class Person(Case):
 
     def test_exit_codes(self):
         for arguments, code in [(["nonsense"], 2), (["account"], 2), (["account", "x"], 2), (["submit"], 2), ([], 2),
-                                (["account", self.account], 1), (["submit", "/nonexistent"], 1), (["journal", "--type", "X"], 2)]:
+                                (["account", self.account], 1), (["submit", "/nonexistent"], 1), (["journal", "--type", "X"], 2),
+                                (["init", "--recover"], 2), (["--log", "kafka://localhost:1", "init", "--recover", "--partitions", "2"], 2)]:
             done = self.ledger.run(*arguments, check=False)
             self.assertEqual(done.returncode, code, (arguments, done.stderr))
             self.assertTrue(done.stderr.strip(), arguments)

@@ -238,6 +238,111 @@ class CrashPoints(Case):
         engine.stop()
 
 
+class LostOffsets(Case):
+    """What brokers forget of a group that was away, and operators delete by mistake: the journal has it all."""
+
+    def until_recovered(self, ledger, told):
+        """An engine that has ended is a member until its session is over."""
+        tries = []
+
+        def over():
+            tries.append(ledger.run("init", "--recover", code=None))
+            return tries[-1].returncode == 0
+
+        self.until("the session is over", over)
+        self.assertIn(told, tries[-1].stdout)
+
+    def test_offsets_that_expired(self):
+        lines = support.generated(self.seed(80), 2_000, 300)
+        ledger = OnKafka(self.directory, "expired", 3)
+        seen = self.watch(ledger)
+        engine = self.engine(ledger, "a")
+        ledger.publish(lines)
+        self.until("all is decided", lambda: seen() >= len(lines))
+        self.assertIn("stop the engines first", ledger.run("init", "--recover", code=1).stderr)
+        engine.stop()
+        self.until_recovered(ledger, "nothing is missing")
+        heads, first, digest = ledger.heads(), ledger.outcomes(), ledger.digest()
+
+        java("Forget", ledger.topic("engine"))
+        for command in (["account", HOLDER], ["submit", "-"], ["serve"], ["copy", "--from", ledger.log, "--to", "archive"]):
+            self.assertIn("`grandlivre init --recover` finds the heads in the journal again", ledger.run(*command, code=1).stderr)
+        said = ledger.run("init", "--recover").stdout
+        self.assertEqual((said.count("head found again"), said.count("  requests: from offset 0 on, was not known\n")), (3, 3), said)
+        self.assertEqual(ledger.heads(), heads)
+        self.assertEqual(ledger.digest(), digest)
+        self.assertIn("nothing is missing", ledger.run("init", "--recover").stdout)
+
+        # All requests come again, and get what they got.
+        engine = self.engine(ledger, "a")
+        self.until("all is answered again", lambda: seen() >= 2 * len(lines))
+        engine.stop()
+        given = {id_of(text): json.loads(text) for _partition, _offset, text in first}
+        again = [json.loads(text) for _partition, _offset, text in ledger.outcomes()]
+        self.assertEqual(sorted(one["id"] for one in again if one.get("duplicate")), sorted(given))
+        for one in again:
+            self.assertEqual(dict(given[one["id"]], duplicate=True), dict(one, duplicate=True))
+        self.assertEqual(ledger.heads(), heads)
+
+    def test_only_the_journal_is_left(self):
+        """Relays that were sent and not decided are sent again: their queue is gone, too."""
+        holders = [name_of(f"holder {number}") for number in range(20)]
+        grants = [{"account": holder, "grant": name_of(f"grant of {holder}"), "kind": "agreement", "cents": 10_000} for holder in holders]
+        lines = [request(f"open {holder}", "OpenAccount", "2020-01-01", account=holder) for holder in holders]
+        lines += [request("call", "CallFunds", "2020-05-04", funder="892221631", call="CPF-892221631-FUFI-040520", lines=grants)]
+        paid = request("receipt", "ReceiveFunds", "2020-05-14", funder="892221631", call="CPF-892221631-FUFI-040520", cents=200_000, bank_reference="B1")
+        ledger, embedded = OnKafka(self.directory, "left", 3), Embedded(self.directory, 3)
+        ledger.submit(lines)
+        engine = self.engine(ledger, "a", program=support.CRASH_PROGRAM, crash_at="kafka.after_commit:1")
+        self.until("the engine has its partitions", lambda: engine.partitions() == {0, 1, 2})
+        ledger.publish_bytes(paid.encode(), "funder:892221631", [support.JSON_TYPE])
+        self.until("death after the receipt", lambda: not engine.alive())
+        in_flight = lambda: json.loads(ledger.run("stats", "--format", "json").stdout)["relays"]["in_flight"]
+        self.assertEqual(in_flight(), len(holders))
+
+        self.until_recovered(ledger, "nothing is missing")
+        java("Forget", ledger.topic("engine"), *map(ledger.topic, ("requests", "relays", "outcomes", "dead-letter", "checkpoints")))
+        self.assertIn("head found again", ledger.run("init", "--recover").stdout)
+        self.assertEqual(in_flight(), len(holders))
+        engine = self.engine(ledger, "a")
+        self.until("the relays are decided", lambda: in_flight() == 0)
+        engine.stop()
+        embedded.submit(lines + [paid])
+        self.assertEqual(ledger.digest(), embedded.digest())
+
+    def test_requests_that_were_deleted_before_they_were_decided(self):
+        opening = lambda number: request(f"open {number}", "OpenAccount", "2020-01-01", account=name_of(f"holder {number}"))
+        ledger = OnKafka(self.directory, "deleted", 1)
+        ledger.submit([opening(number) for number in range(5)])
+        ledger.publish([opening(5), opening(6)])
+        java("DeleteRecords", ledger.topic("requests"), "0", "7")
+        said = ledger.run("serve", code=1).stderr
+        self.assertIn(f"{ledger.topic('requests')}/0 does not have the next offset any more", said)
+        self.assertIn("`grandlivre init --recover`", said)
+        self.until_recovered(ledger, "partition 0: 6 records, head was there\n  requests: from offset 7 on, was 5\n")
+        outcomes = ledger.submit([opening(number) for number in range(5, 8)])
+        self.assertEqual([json.loads(outcome)["position"] for outcome in outcomes], ["0:6", "0:7", "0:8"])
+
+    def test_a_topic_that_was_deleted(self):
+        """With it went the group's offsets in it."""
+        ledger = OnKafka(self.directory, "gone", 2)
+        for name, lost in (("outcomes", "head was there"), ("requests", "head found again")):
+            java("Forget", "-", ledger.topic(name))
+            said = ledger.run("submit", "-", code=1).stderr
+            self.assertIn(f"topic {ledger.topic(name)} has 0 partitions and must have 2, as {ledger.topic('journal')}: `grandlivre init --recover` makes it again", said)
+            self.assertIn(lost, ledger.run("init", "--recover").stdout)
+            self.assertIn("\"accepted\"", ledger.submit([request(f"open {name}", "OpenAccount", "2020-01-01", account=name_of(name))])[0])
+
+    def test_a_journal_that_is_not_whole(self):
+        ledger = OnKafka(self.directory, "broken", 1)
+        java("Forget", ledger.topic("engine"))
+        path = os.path.join(self.directory, "foreign")
+        with open(path, "w") as file:
+            file.write("no record")
+        kcat("-P", "-t", ledger.topic("journal"), "-k", "clock:0", path)
+        self.assertRegex(ledger.run("init", "--recover", code=1).stderr, "record 0:1: offset [0-9]+ of .* holds no record")
+
+
 class DeadLetters(Case):
     def test_bytes_that_are_no_request(self):
         ledger = OnKafka(self.directory, "dead", 2)

@@ -1,9 +1,12 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "engine/log/embedded_log.h"
 #include "engine/log/kafka/kafka_log.h"
+#include "engine/runtime/undecided_relays.h"
 #include "tools/commands.h"
 #include "tools/input/files.h"
+#include "tools/output/progress.h"
 #include "tools/session.h"
 
 namespace grandlivre::tools {
@@ -14,6 +17,7 @@ struct Init {
     std::optional<std::uint16_t> partitions;
     int replication = -1;
     std::string rules;
+    bool recover = false;
 };
 
 /// Kafka spreads a ledger over processes and machines.
@@ -26,7 +30,37 @@ std::unique_ptr<Log> make_log(const Common& common, const Init& options) {
     return KafkaLog::open(settings, KafkaLog::Access::write);
 }
 
+std::string told(const char* queue, std::optional<std::int64_t> before, std::int64_t now) {
+    if (before == now) return {};
+    return fmt::format("  {}: from offset {} on, was {}\n", queue, now, before ? std::to_string(*before) : "not known");
+}
+
+std::string told(const kafka::RecoveredPlace& found) {
+    const auto& [before, place] = found;
+    return fmt::format("partition {}: {} records, {}\n", number(place.partition), number(place.head.next),
+                       found.head_lost() ? "head found again" : "head was there") +
+           told("requests", before.requests, place.requests) + told("relays", before.relays, place.relays);
+}
+
+/// The group's offsets, in which the heads are, can be lost; the journal has them all.
+void recover(const Common& common, const Init& options) {
+    if (!common.on_kafka())
+        throw CLI::ValidationError("--recover", "is for a ledger on Kafka: a directory keeps its own heads");
+    KafkaSettings settings = common.kafka_settings();
+    settings.replication = options.replication;
+    Progress progress("recover", common.err);
+    UndecidedRelays relays;
+    const auto found = KafkaLog::recover(
+        settings, relays, [&](double share, std::uint64_t records) { progress.show(share, records, "records"); });
+    std::string text;
+    for (const auto& place : found) text += told(place);
+    const bool lost = std::any_of(found.begin(), found.end(), [](const auto& place) { return place.any_lost(); });
+    common.write(text + (lost ? fmt::format("recovered the ledger in {}\n", common.log)
+                              : fmt::format("nothing is missing in {}\n", common.log)));
+}
+
 void run(const Common& common, const Init& options) {
+    if (options.recover) return recover(common, options);
     Birth birth = default_birth();
     birth.name = options.name;
     birth.partitions =
@@ -56,9 +90,15 @@ void add_init(CLI::App& app, Common& common) {
     command->add_option("--replication", options->replication, "copies of Kafka's topics; as the brokers say otherwise")
         ->check(CLI::Range(1, 32));
     command->add_option("--rules", options->rules, "rule book (TOML); the built-in one otherwise")->type_name("FILE");
+    command
+        ->add_flag(
+            "--recover", options->recover,
+            "of a ledger on Kafka whose group's offsets, or topics beside the journal, were lost: make them again")
+        ->excludes("--name", "--partitions", "--rules");
     command->footer(
         "\nExamples:\n  grandlivre init\n  grandlivre --log /srv/ledger init --name cpf --partitions 32 --rules "
-        "rules.toml\n  grandlivre --log kafka://broker:9092 init --replication 3\n");
+        "rules.toml\n  grandlivre --log kafka://broker:9092 init --replication 3\n  grandlivre --log "
+        "kafka://broker:9092 init --recover\n");
     command->callback([&common, options] { run(common, *options); });
 }
 

@@ -93,6 +93,12 @@ void Intake::fail(const Message& message) const {
     if (message->err == RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID || fatal == RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID)
         throw Replaced("reading requests", message->err,
                        fmt::format("another process runs as instance {}", settings_.instance));
+    if (message->err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET)
+        throw KafkaError(
+            "reading requests", message->err,
+            fmt::format("{}/{} does not have the next offset any more: what stood there was deleted before "
+                        "it was decided; `grandlivre init --recover` goes on with what is left",
+                        rd_kafka_topic_name(message->rkt), message->partition));
     throw KafkaError("reading requests", message->err, rd_kafka_message_errstr(message.get()));
 }
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "engine/log/batch_check.h"
-#include "engine/log/kafka/head_metadata.h"
+#include "engine/log/kafka/intake.h"
 #include "engine/log/kafka/topics.h"
 
 namespace grandlivre {
@@ -16,6 +16,8 @@ namespace {
 
 const Properties asking{{"enable.auto.commit", "false"}, {"isolation.level", "read_committed"}};
 
+constexpr std::string_view remedy = "`grandlivre init --recover` finds the heads in the journal again";
+
 std::vector<Partition> first_partitions(std::size_t count) {
     std::vector<Partition> all;
     for (std::size_t i = 0; i < count; ++i) all.push_back(Partition{static_cast<std::uint16_t>(i)});
@@ -25,29 +27,36 @@ std::vector<Partition> first_partitions(std::size_t count) {
 }  // namespace
 
 std::unique_ptr<KafkaLog> KafkaLog::open(const KafkaSettings& settings, Access access) {
-    return std::unique_ptr<KafkaLog>(new KafkaLog(settings, access));
+    std::unique_ptr<KafkaLog> log(new KafkaLog(settings));
+    log->load(access);
+    return log;
 }
 
-KafkaLog::KafkaLog(const KafkaSettings& settings, Access access)
+KafkaLog::KafkaLog(const KafkaSettings& settings)
     : settings_(settings),
       source_(settings),
-      queries_(make_client(RD_KAFKA_CONSUMER, settings, with_group(asking, settings))) {
+      queries_(make_client(RD_KAFKA_CONSUMER, settings, with_group(asking, settings))) {}
+
+void KafkaLog::begin_to_write() { transactions_ = std::make_unique<Transactions>(settings_, source_.index()); }
+
+void KafkaLog::load(Access access) {
     // Topics that the first append completes are verified by it.
     const int count =
         access == Access::write ? partitions_of(*queries_, settings_.journal()) : verify_topics(*queries_, settings_);
-    if (access == Access::write) transactions_ = std::make_unique<Transactions>(settings_, source_.index());
+    if (access == Access::write) begin_to_write();
     if (count == 0) return;
     auto places = committed(first_partitions(static_cast<std::size_t>(count)));
     const bool created =
         std::all_of(places.begin(), places.end(), [](const auto& p) { return p.head.next > Sequence{}; });
     if (!created) {
         // Topics that were made for a ledger that was not created are no ledger.
-        for (int p = 0; p < count; ++p)
-            if (end_offset(*queries_, settings_.journal(), p) > 0)
+        for (const auto& place : places)
+            if (place.head.next == Sequence{} &&
+                end_offset(*queries_, settings_.journal(), number(place.partition)) > 0)
                 throw LogError(
-                    fmt::format("topic {}/{} has records, but group {} has no head of it: it expired or was "
-                                "deleted; copy the journal into a ledger under another prefix",
-                                settings_.journal(), p, settings_.group()));
+                    fmt::format("topic {}/{} has records, but group {} has no head of it: its offsets "
+                                "expired or were deleted; {}",
+                                settings_.journal(), number(place.partition), settings_.group(), remedy));
         return;
     }
     if (access == Access::write) verify_topics(*queries_, settings_);
@@ -58,31 +67,14 @@ KafkaLog::KafkaLog(const KafkaSettings& settings, Access access)
 KafkaLog::~KafkaLog() { rd_kafka_consumer_close(queries_.get()); }
 
 std::vector<CommittedPlace> KafkaLog::committed(std::span<const Partition> partitions) {
-    const auto list = make_list(static_cast<int>(2 * partitions.size()));
-    for (const Partition partition : partitions) {
-        rd_kafka_topic_partition_list_add(list.get(), settings_.requests().c_str(), number(partition));
-        rd_kafka_topic_partition_list_add(list.get(), settings_.relays().c_str(), number(partition));
-    }
-    check(rd_kafka_committed(queries_.get(), list.get(), 2 * answer_ms), "offsets of group " + settings_.group());
     std::vector<CommittedPlace> places;
-    for (std::size_t i = 0; i < partitions.size(); ++i) {
-        const auto& requests = list->elems[2 * i];
-        const auto& relays = list->elems[2 * i + 1];
-        check(requests.err, "offsets of group " + settings_.group());
-        check(relays.err, "offsets of group " + settings_.group());
-        CommittedPlace place{
-            partitions[i], std::max<std::int64_t>(0, requests.offset), std::max<std::int64_t>(0, relays.offset), {}};
-        if (requests.offset >= 0) {
-            const std::string_view text(static_cast<const char*>(requests.metadata), requests.metadata_size);
-            const auto head = parse_head_metadata(text);
-            if (!head)
-                throw LogError(
-                    fmt::format("group {} was moved by someone else: the offset of {}/{} carries no head, "
-                                "but \"{}\"",
-                                settings_.group(), settings_.requests(), number(partitions[i]), text));
-            place.head = *head;
-        }
-        places.push_back(place);
+    for (const CommittedOffsets& one : committed_offsets(*queries_, settings_, partitions)) {
+        if (one.requests && !one.head)
+            throw LogError(
+                fmt::format("group {} was moved by someone else: the offset of {}/{} carries no head, "
+                            "but \"{}\"; {}",
+                            settings_.group(), settings_.requests(), number(one.partition), one.metadata, remedy));
+        places.push_back({one.partition, one.requests.value_or(0), one.relays.value_or(0), one.head.value_or(Head{})});
     }
     return places;
 }
@@ -163,6 +155,37 @@ void KafkaLog::append(std::span<const Batch> batches) {
         written_here_.assign(batches.size(), true);
     }
     for (const CommittedPlace& place : after) places_[number(place.partition)] = place;
+}
+
+std::vector<RecoveredPlace> KafkaLog::recover(
+    const KafkaSettings& settings, WaitingMessages& messages,
+    const std::function<void(double share, std::uint64_t records)>& progress) {
+    KafkaLog log(settings);
+    const int count = partitions_of(*log.queries_, settings.journal());
+    if (count == 0) throw LogError(fmt::format("there is no topic {}: nothing to recover from", settings.journal()));
+    if (const int members = group_members(*log.queries_, settings); members > 0)
+        throw LogError(
+            fmt::format("group {} has {} members: stop the engines first (one that was stopped is a member until "
+                        "its session times out)",
+                        settings.group(), members));
+    create_topics(*log.queries_, settings, count);
+    verify_topics(*log.queries_, settings);
+    log.begin_to_write();
+    const auto partitions = first_partitions(static_cast<std::size_t>(count));
+    auto found = find_places(*log.queries_, settings, partitions, messages, progress);
+    if (std::none_of(found.begin(), found.end(), [](const auto& one) { return one.any_lost(); })) return found;
+
+    std::vector<Batch> batches(found.size());
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        log.places_.push_back(found[i].place);
+        batches[i].partition = partitions[i];
+        batches[i].after = found[i].place.head;
+    }
+    log.written_here_.assign(found.size(), true);
+    if (std::any_of(found.begin(), found.end(), [](const auto& one) { return one.relays_lost(); }))
+        batches.front().forwarded = messages.waiting(log);
+    log.append(batches);
+    return found;
 }
 
 std::unique_ptr<JournalReader> KafkaLog::read(Partition partition, Sequence from) const {

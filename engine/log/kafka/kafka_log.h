@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/log/kafka/journal_source.h"
+#include "engine/log/kafka/recovery.h"
 #include "engine/log/kafka/transactions.h"
 
 namespace grandlivre {
@@ -25,6 +26,15 @@ public:
     /// that is wrong, no right to read.
     static std::unique_ptr<KafkaLog> open(const KafkaSettings& settings, Access access);
     ~KafkaLog() override;
+
+    /// Of a ledger whose journal topic is whole: makes the other topics that are missing,
+    /// and commits the offsets and heads that the group has lost, with the relays that are
+    /// sent and not decided where their queue was lost, in one transaction. Returns what
+    /// was found; where nothing was lost, nothing is written. Throws LogError: an engine
+    /// runs, the journal is not whole, or the group has a head that is not its.
+    static std::vector<kafka::RecoveredPlace> recover(
+        const KafkaSettings& settings, WaitingMessages& messages,
+        const std::function<void(double share, std::uint64_t records)>& progress);
 
     std::uint16_t partitions() const override;
     /// As last read or written: see claim() and refresh().
@@ -47,7 +57,7 @@ public:
     void refresh();
 
 private:
-    KafkaLog(const KafkaSettings& settings, Access access);
+    explicit KafkaLog(const KafkaSettings& settings);
 
     const KafkaSettings settings_;
     mutable kafka::JournalSource source_;
@@ -60,6 +70,8 @@ private:
     std::vector<kafka::CommittedPlace> places_;  ///< by partition; empty: no ledger yet
     std::vector<bool> written_here_;
 
+    void load(Access access);
+    void begin_to_write();
     std::vector<kafka::CommittedPlace> committed(std::span<const Partition> partitions);
     std::vector<Head> heads() const;
     void create(std::size_t partitions);

@@ -97,6 +97,13 @@ std::map<std::string, std::string> settings_of(rd_kafka_t& client, const std::st
     return settings;
 }
 
+std::string remedy(const Topic& topic, int found) {
+    if (found == 0) return "`grandlivre init --recover` makes it again";
+    if (found < topic.partitions)
+        return fmt::format("`kafka-topics --alter --topic {} --partitions {}`", topic.name, topic.partitions);
+    return "the number is fixed for ever: make a ledger under another prefix and copy";
+}
+
 }  // namespace
 
 void create_topics(rd_kafka_t& client, const KafkaSettings& settings, int partitions) {
@@ -130,13 +137,7 @@ int verify_topics(rd_kafka_t& client, const KafkaSettings& settings) {
         const int found = partitions_of(client, topic.name);
         if (found != topic.partitions)
             throw LogError(fmt::format("topic {} has {} partitions and must have {}, as {}: {}", topic.name, found,
-                                       topic.partitions, settings.journal(),
-                                       found < topic.partitions
-                                           ? fmt::format("create it, or `kafka-topics --alter --topic {} --partitions "
-                                                         "{}`",
-                                                         topic.name, topic.partitions)
-                                           : "the number is fixed for ever: make a ledger under another prefix and "
-                                             "copy"));
+                                       topic.partitions, settings.journal(), remedy(topic, found)));
         const auto now = settings_of(client, topic.name);
         for (const auto& [name, value] : topic.must_be) {
             const auto set = now.find(name);

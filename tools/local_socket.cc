@@ -20,7 +20,6 @@ namespace grandlivre::tools {
 namespace {
 
 constexpr std::size_t longest_message = 1 << 17;
-constexpr int standard_files = 3;
 
 /// A name for a path of any length: sockets' own names are short.
 struct Address {
@@ -51,42 +50,44 @@ int connect_to(const std::filesystem::path& path) {
     return -1;
 }
 
-/// One message with the three standard files.
-bool send_with_files(int socket, const std::string& text) {
-    iovec data{const_cast<char*>(text.data()), text.size()};
-    std::array<int, standard_files> files{STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof files)> control{};
-    msghdr message{};
-    message.msg_iov = &data;
-    message.msg_iovlen = 1;
-    message.msg_control = control.data();
-    message.msg_controllen = control.size();
-    cmsghdr* header = CMSG_FIRSTHDR(&message);
-    header->cmsg_level = SOL_SOCKET;
-    header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(sizeof files);
-    std::memcpy(CMSG_DATA(header), files.data(), sizeof files);
-    return ::sendmsg(socket, &message, MSG_NOSIGNAL) == static_cast<ssize_t>(text.size());
-}
+using StandardFiles = std::array<int, 3>;
 
-/// The message and its files; empty if it is not one of ours.
-std::string receive_with_files(int socket, std::array<int, standard_files>& files) {
-    std::string text(longest_message, '\0');
-    iovec data{text.data(), text.size()};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof files)> control{};
-    msghdr message{};
-    message.msg_iov = &data;
-    message.msg_iovlen = 1;
-    message.msg_control = control.data();
-    message.msg_controllen = control.size();
-    const ssize_t size = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
-    const cmsghdr* header = CMSG_FIRSTHDR(&message);
-    if (size <= 0 || !header || header->cmsg_type != SCM_RIGHTS || header->cmsg_len != CMSG_LEN(sizeof files))
-        return {};
-    std::memcpy(files.data(), CMSG_DATA(header), sizeof files);
-    text.resize(static_cast<std::size_t>(size));
-    return text;
-}
+/// One message and the standard files that go with it, as the system's calls want them.
+class Envelope {
+public:
+    explicit Envelope(std::span<char> text) : data_{text.data(), text.size()} {
+        message_.msg_iov = &data_;
+        message_.msg_iovlen = 1;
+        message_.msg_control = control_.data();
+        message_.msg_controllen = control_.size();
+    }
+    Envelope(const Envelope&) = delete;
+    Envelope& operator=(const Envelope&) = delete;
+
+    bool send(int socket, const StandardFiles& files) {
+        cmsghdr* header = CMSG_FIRSTHDR(&message_);
+        header->cmsg_level = SOL_SOCKET;
+        header->cmsg_type = SCM_RIGHTS;
+        header->cmsg_len = CMSG_LEN(sizeof files);
+        std::memcpy(CMSG_DATA(header), files.data(), sizeof files);
+        return ::sendmsg(socket, &message_, MSG_NOSIGNAL) == static_cast<ssize_t>(data_.iov_len);
+    }
+
+    /// Bytes received; 0 if it is not one of ours.
+    std::size_t receive(int socket, StandardFiles& files) {
+        const ssize_t size = ::recvmsg(socket, &message_, MSG_CMSG_CLOEXEC);
+        const cmsghdr* header = CMSG_FIRSTHDR(&message_);
+        if (size <= 0 || !header || header->cmsg_type != SCM_RIGHTS || header->cmsg_len != CMSG_LEN(sizeof files))
+            return 0;
+        std::memcpy(files.data(), CMSG_DATA(header), sizeof files);
+        return static_cast<std::size_t>(size);
+    }
+
+private:
+    iovec data_;
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(StandardFiles))> control_{};
+    msghdr message_{};
+};
 
 }  // namespace
 
@@ -94,10 +95,10 @@ std::optional<int> run_at_server(const std::filesystem::path& directory, const s
     const int socket = connect_to(socket_path(directory));
     if (socket < 0) return std::nullopt;
     const nlohmann::json call{{"arguments", arguments}, {"directory", std::filesystem::current_path().string()}};
+    std::string text = call.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     std::int32_t code = 1;
-    const bool answered =
-        send_with_files(socket, call.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) &&
-        ::recv(socket, &code, sizeof code, 0) == sizeof code;
+    const bool answered = Envelope(text).send(socket, {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) &&
+                          ::recv(socket, &code, sizeof code, 0) == sizeof code;
     ::close(socket);
     if (!answered) fmt::print(stderr, "grandlivre: the server of {} went away\n", directory.string());
     return answered ? code : 1;
@@ -146,8 +147,9 @@ void LocalSocket::accept_clients() {
 }
 
 void LocalSocket::serve(int client) const {
-    std::array<int, standard_files> files{-1, -1, -1};
-    const std::string text = receive_with_files(client, files);
+    StandardFiles files{-1, -1, -1};
+    std::string text(longest_message, '\0');
+    text.resize(Envelope(text).receive(client, files));
     if (text.empty()) return;
     const auto call = nlohmann::json::parse(text, nullptr, false);
     std::int32_t code = 1;

@@ -41,7 +41,7 @@ Lines requests(const PaymentStatus& status, const BankReview&) {
 /// The message id of our file says which transfers it carried.
 Lines requests(const GroupStatus& status, const BankReview& review) {
     const BatchReference reference = parse_batch_reference(file_of(status)).value();
-    const auto transfers = batch_transfers(review.runs().at(reference.run_digits), reference.batch);
+    const auto transfers = batch_transfers(review.runs.at(reference.run_digits), reference.batch);
     Lines lines;
     for (std::size_t i = reference.first; i < std::size_t{reference.first} + reference.count; ++i) {
         const auto& [provider, transfer] = transfers.at(i);

@@ -22,21 +22,16 @@ const std::string& file_of(const GroupStatus& status) {
                                                           : status.original_payment_information_id;
 }
 
-void BankReview::hear(const BankFact& fact) {
+void BankReviewer::hear(const BankFact& fact) {
     const std::uint64_t number = facts_++;
     if (auto why = std::visit([&](const auto& of_kind) { return look_at(of_kind); }, fact))
-        strangers_.emplace(number, std::move(*why));
-    if (strangers_.size() > most_told || differing_.size() > most_told)
+        review_.strangers.emplace(number, std::move(*why));
+    if (review_.strangers.size() > most_told || review_.differing.size() > most_told)
         throw UserError(
             fmt::format("more than {} lines are about nothing of this ledger: nothing was booked", most_told));
 }
 
-const std::string* BankReview::stranger(std::uint64_t number) const {
-    const auto found = strangers_.find(number);
-    return found == strangers_.end() ? nullptr : &found->second;
-}
-
-const std::optional<Provider>& BankReview::provider(Siret siret) {
+const std::optional<Provider>& BankReviewer::provider(Siret siret) {
     if (!last_ || last_->first != siret) {
         auto answer = reader_.provider(siret);
         last_.emplace(siret, answer ? std::optional(std::move(answer->provider)) : std::nullopt);
@@ -44,11 +39,11 @@ const std::optional<Provider>& BankReview::provider(Siret siret) {
     return last_->second;
 }
 
-void BankReview::compare(const std::string& reference, std::optional<Cents> told, Cents sent, std::uint64_t line) {
-    if (told && *told != sent) differing_.push_back({reference, *told, sent, line});
+void BankReviewer::compare(const std::string& reference, std::optional<Cents> told, Cents sent, std::uint64_t line) {
+    if (told && *told != sent) review_.differing.push_back({reference, *told, sent, line});
 }
 
-std::optional<std::string> BankReview::look_at(const PaymentStatus& status) {
+std::optional<std::string> BankReviewer::look_at(const PaymentStatus& status) {
     const auto siret = provider_of(status.end_to_end_id);
     if (!siret) return "no end-to-end id of ours";
     const auto& known = provider(*siret);
@@ -59,15 +54,15 @@ std::optional<std::string> BankReview::look_at(const PaymentStatus& status) {
     return std::nullopt;
 }
 
-std::optional<std::string> BankReview::look_at(const GroupStatus& status) {
+std::optional<std::string> BankReviewer::look_at(const GroupStatus& status) {
     const auto reference = parse_batch_reference(file_of(status));
     if (!reference) return "no file of ours";
-    auto run = runs_.find(reference->run_digits);
-    if (run == runs_.end())
+    auto run = review_.runs.find(reference->run_digits);
+    if (run == review_.runs.end())
         reader_.each_run(
             [&](const RunId& id) { return run_digits(id) == reference->run_digits; },
-            [&](const RunId&, const Run& found) { run = runs_.emplace(reference->run_digits, found).first; });
-    if (run == runs_.end()) return "no file of this ledger";
+            [&](const RunId&, const Run& found) { run = review_.runs.emplace(reference->run_digits, found).first; });
+    if (run == review_.runs.end()) return "no file of this ledger";
     const auto transfers = batch_transfers(run->second, reference->batch);
     const std::uint64_t end = std::uint64_t{reference->first} + reference->count;
     if (reference->count == 0 || end > transfers.size()) return "no file of ours: its batch has fewer transfers";
@@ -79,7 +74,7 @@ std::optional<std::string> BankReview::look_at(const GroupStatus& status) {
 
 /// Money that is not yet asked for waits until somebody has looked: refused once, it
 /// would be refused for ever.
-std::optional<std::string> BankReview::look_at(const Receipt& receipt) {
+std::optional<std::string> BankReviewer::look_at(const Receipt& receipt) {
     constexpr std::size_t prefix = 4, siren = 9;
     const auto funder = Siren::parse(receipt.label.substr(prefix, siren));
     if (!funder) return "no SIREN in the label";
@@ -88,6 +83,6 @@ std::optional<std::string> BankReview::look_at(const Receipt& receipt) {
     return std::nullopt;
 }
 
-std::optional<std::string> BankReview::look_at(const Unknown& unknown) { return unknown.what; }
+std::optional<std::string> BankReviewer::look_at(const Unknown& unknown) { return unknown.what; }
 
 }  // namespace grandlivre::tools

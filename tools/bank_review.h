@@ -19,25 +19,26 @@ struct DifferingAmount {
     std::uint64_t line = 0;
 };
 
-/// Hears every fact of a file once, in its order. Facts are numbered from 0.
-class BankReview {
-public:
-    /// The reader is needed while the file is heard, no longer.
-    explicit BankReview(const projection::Reader& reader) : reader_(reader) {}
-    void hear(const BankFact& fact);
-
-    /// Why a fact is about nothing that the ledger knows; nothing if it is.
-    const std::string* stranger(std::uint64_t number) const;
+struct BankReview {
+    /// Why facts are about nothing that the ledger knows, by their number in the file from 0.
+    std::map<std::uint64_t, std::string> strangers;
     /// Our runs whose files the bank answers for as a whole, by their digits in message ids.
-    const std::map<std::string, Run>& runs() const { return runs_; }
-    const std::vector<DifferingAmount>& differing() const { return differing_; }
+    std::map<std::string, Run> runs;
+    std::vector<DifferingAmount> differing;
+};
+
+/// Hears every fact of a file once, in its order.
+class BankReviewer {
+public:
+    explicit BankReviewer(const projection::Reader& reader) : reader_(reader) {}
+    /// Throws UserError for a file that is not about this ledger.
+    void hear(const BankFact& fact);
+    BankReview end() { return std::move(review_); }
 
 private:
     const projection::Reader& reader_;
+    BankReview review_;
     std::uint64_t facts_ = 0;
-    std::map<std::uint64_t, std::string> strangers_;
-    std::map<std::string, Run> runs_;
-    std::vector<DifferingAmount> differing_;
     std::optional<std::pair<Siret, std::optional<Provider>>>
         last_;  ///< statuses of a provider often follow one another
 

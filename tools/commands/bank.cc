@@ -47,8 +47,8 @@ public:
           progress_("bank", common.err) {}
 
     void take(const BankFact& fact) {
-        if (const std::string* why = review_.stranger(facts_++))
-            keep(fact, *why);
+        if (const auto stranger = review_.strangers.find(facts_++); stranger != review_.strangers.end())
+            keep(fact, stranger->second);
         else
             for (auto& request : bank_requests(fact, review_)) lines_.push_back(std::move(request));
         constexpr std::size_t a_batch = 1'024;
@@ -98,25 +98,26 @@ private:
 
 void run(const Common& common, const std::string& name, Format format, bool strict) {
     const auto path = common.file(name);
-    std::optional<BankReview> review;
+    BankReview review;
     std::set<std::string> kept;
     {
         // Whole and well-formed, or nothing of it is booked.
         const auto ledger = Ledger::reader(common);
         const auto projections = ledger->projections();
         const projection::Reader reader{*projections, ledger->partitions()};
-        review.emplace(reader);
+        BankReviewer reviewer(reader);
         try {
-            read_bank_file(path, [&](const BankFact& fact) { review->hear(fact); });
+            read_bank_file(path, [&](const BankFact& fact) { reviewer.hear(fact); });
         } catch (const BankFileError& error) {
             throw UserError(fmt::format("{}: {}", path.string(), error.what()));
         }
+        review = reviewer.end();
         kept = kept_letters(*ledger);
     }
-    Sending sending(common, path.filename().string(), *review, std::move(kept));
+    Sending sending(common, path.filename().string(), review, std::move(kept));
     read_bank_file(path, [&](const BankFact& fact) { sending.take(fact); });
     Report report = sending.end();
-    for (const DifferingAmount& line : review->differing())
+    for (const DifferingAmount& line : review.differing)
         report.differing.push_back({{"line", line.line},
                                     {"reference", line.reference},
                                     {"told_cents", line.told.count()},

@@ -46,6 +46,8 @@ Debtor debtor_of(const Common& common) {
             "--debtor-name: a file for the bank says who pays (best in grandlivre.toml: debtor-name = \"…\")");
     if (!iban) throw UserError(fmt::format("--debtor-iban: \"{}\" is no IBAN of the account that pays", given.iban));
     if (!siren) throw UserError(fmt::format("--debtor-siren: \"{}\" is no SIREN of who pays", given.siren));
+    if (!given.bic.empty() && !is_bic(given.bic, Pain001Version::v09))
+        throw UserError(fmt::format("--debtor-bic: \"{}\" is no BIC of the bank of who pays", given.bic));
     return {.name = given.name, .iban = *iban, .bic = given.bic, .siren = *siren};
 }
 

@@ -153,7 +153,8 @@ class Pay(Case):
 
     def test_who_pays_must_be_known_before_anything_is_issued(self):
         records = self.records()
-        for options, word in (([], "--debtor-name"), (DEBTOR[:2], "--debtor-iban"), (DEBTOR[:4], "--debtor-siren")):
+        for options, word in (([], "--debtor-name"), (DEBTOR[:2], "--debtor-iban"), (DEBTOR[:4], "--debtor-siren"),
+                              ([*DEBTOR, "--debtor-bic", "CDCGFRPP-XX"], "--debtor-bic")):
             done = self.run_program("pay", "--run", RUN, "--on", "2020-03-25", *options, "--export", "pain001", "x.xml", check=False)
             self.assertEqual(done.returncode, 1)
             self.assertIn(word, done.stderr)

@@ -44,15 +44,6 @@ bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_capital_or_digit(char c) { return is_capital(c) || is_digit(c); }
 
-/// The patterns of BICIdentifier and of BICFIDec2014Identifier.
-bool is_bic(const std::string& bic, Pain001Version version) {
-    if (bic.size() != 8 && bic.size() != 11) return false;
-    if (!std::all_of(bic.begin(), bic.end(), is_capital_or_digit)) return false;
-    if (!is_capital(bic[4]) || !is_capital(bic[5])) return false;
-    if (version == Pain001Version::v09) return true;
-    return std::all_of(bic.begin(), bic.begin() + 4, is_capital) && bic[6] != '0' && bic[6] != '1' && bic[7] != 'O';
-}
-
 class Pain001 {
 public:
     Pain001(Sink sink, const Debtor& debtor, Pain001Version version)
@@ -160,6 +151,14 @@ Sizes measure(const Debtor& debtor, std::span<const Transfer> transfers, Pain001
 }
 
 }  // namespace
+
+bool is_bic(const std::string& bic, Pain001Version version) {
+    if (bic.size() != 8 && bic.size() != 11) return false;
+    if (!std::all_of(bic.begin(), bic.end(), is_capital_or_digit)) return false;
+    if (!is_capital(bic[4]) || !is_capital(bic[5])) return false;
+    if (version == Pain001Version::v09) return true;
+    return std::all_of(bic.begin(), bic.begin() + 4, is_capital) && bic[6] != '0' && bic[6] != '1' && bic[7] != 'O';
+}
 
 bool is_reference(const std::string& text) { return !text.empty() && sepa_text(text, longest_reference) == text; }
 

@@ -51,6 +51,10 @@ constexpr Cents largest_transfer{99'999'999'999};
 /// 1 to 35 characters that come through every bank unchanged (`sepa_text`).
 bool is_reference(const std::string& text);
 
+/// What the version's schema takes: the pattern of BICIdentifier, or of the wider
+/// BICFIDec2014Identifier.
+bool is_bic(const std::string& bic, Pain001Version version);
+
 /// Writes the file as it goes; the same value gives the same bytes. A BIC that
 /// its version's schema would refuse is left out, as one that is empty: the bank
 /// finds it from the IBAN. Whatever else the schema or SEPA would refuse stops the

@@ -68,7 +68,8 @@ struct Common {
     int in = 0;
     std::filesystem::path working_directory;  ///< empty: the process's own
     Ledger* served = nullptr;                 ///< the ledger that this process holds open
-    /// Whether who asked has gone, for commands that have no end.
+    /// Whether who asked has gone, or the server is to end: for commands that have no end
+    /// of their own.
     std::function<bool()> gone = [] { return false; };
 
     bool on_kafka() const { return log.starts_with("kafka://"); }
@@ -78,6 +79,8 @@ struct Common {
     std::filesystem::path directory() const;
     /// A file that the caller names.
     std::filesystem::path file(const std::string& name) const;
+    /// Throws UserError if the command is to end.
+    void check_wanted() const;
     /// To the command's standard output. Throws UserError if it cannot be written.
     void write(std::string_view text) const;
 };

@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <fstream>
 
 #include "tools/commands.h"
@@ -19,8 +21,18 @@ std::string trimmed(const std::string& text) {
 std::pair<std::string, std::string> property(const std::string& text, const std::string& where) {
     const auto equals = text.find('=');
     if (equals == std::string::npos || trimmed(text.substr(0, equals)).empty())
-        throw UserError(where + ": expected key=value");  // what stands there may be a secret
+        throw CLI::ValidationError(where, "expected key=value");  // what stands there may be a secret
     return {trimmed(text.substr(0, equals)), trimmed(text.substr(equals + 1))};
+}
+
+/// What makes a process a writer or reader of the ledger is the ledger's to say.
+void check_property(const std::string& name) {
+    constexpr std::array ours{"group.id",           "group.instance.id",    "transactional.id",
+                              "isolation.level",    "enable.auto.commit",   "enable.auto.offset.store",
+                              "enable.idempotence", "enable.partition.eof", "auto.offset.reset"};
+    if (std::find(ours.begin(), ours.end(), name) != ours.end())
+        throw CLI::ValidationError("--kafka",
+                                   fmt::format("{} is the ledger's own (see --prefix and --instance)", name));
 }
 
 /// The syntax of kcat and of Java's properties: key=value, # before comments.
@@ -50,7 +62,7 @@ KafkaSettings Common::kafka_settings() const {
     constexpr std::string_view scheme = "kafka://";
     KafkaSettings settings;
     settings.brokers = log.substr(scheme.size());
-    if (settings.brokers.empty()) throw UserError("--log kafka://: expected kafka://host:port[,host:port]");
+    if (settings.brokers.empty()) throw CLI::ValidationError("--log", "expected kafka://host:port[,host:port]");
     if (settings.brokers.find('@') != std::string::npos)
         throw UserError("--log kafka://…: expected host:port alone; user and password go into a --kafka-config file");
     settings.prefix = prefix;
@@ -58,14 +70,23 @@ KafkaSettings Common::kafka_settings() const {
     settings.instance = instance.empty() ? instance_of(directory()) : instance;
     if (!kafka_config.empty()) read_properties(file(kafka_config), settings.properties);
     for (const std::string& text : kafka) settings.properties.push_back(property(text, "--kafka"));
+    for (const auto& [name, value] : settings.properties) check_property(name);
     return settings;
 }
 
-std::filesystem::path Common::directory() const { return file(on_kafka() ? data : log); }
+std::filesystem::path Common::directory() const {
+    if (!on_kafka() && log.find("://") != std::string::npos)
+        throw CLI::ValidationError("--log", "expected a directory, or kafka://host:port[,host:port]");
+    return file(on_kafka() ? data : log);
+}
 
 std::filesystem::path Common::file(const std::string& name) const {
     const std::filesystem::path path = name;
     return working_directory.empty() || path.is_absolute() ? path : working_directory / path;
+}
+
+void Common::check_wanted() const {
+    if (gone()) throw UserError("ended from outside: lines without an outcome can be sent again");
 }
 
 void Common::write(std::string_view text) const {

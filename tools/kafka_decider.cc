@@ -2,6 +2,7 @@
 
 #include <random>
 
+#include "engine/log/kafka/group_members.h"
 #include "engine/log/kafka/kafka_log.h"
 #include "engine/log/partitioner.h"
 
@@ -34,9 +35,7 @@ std::string_view text_of(const std::vector<std::uint8_t>& bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-bool goes_everywhere(const Incoming& line) {
-    return line.request && line.request->stream.kind == StreamKind::clock;
-}
+bool goes_everywhere(const Incoming& line) { return line.request && line.request->stream.kind == StreamKind::clock; }
 
 }  // namespace
 
@@ -141,20 +140,33 @@ void KafkaDecider::store(std::span<const Incoming> lines) {
 }
 
 void KafkaDecider::collect(std::vector<Outcome>& outcomes) {
-    using namespace std::chrono_literals;
     constexpr int wait_ms = 200;
-    auto looked = std::chrono::steady_clock::now();
+    looked_ = reached_ = std::chrono::steady_clock::now();
     while (!waiting_.empty() || !relays_.empty()) {
         const auto reply = client_->next(wait_ms);
         if (engine_ended_ && failure_) std::rethrow_exception(failure_);
-        if (reply) {
+        if (stop_) throw LogError("the engine has ended: lines without an outcome can be sent again");
+        if (reply)
             take(*reply, outcomes);
-        } else if (std::chrono::steady_clock::now() - looked > 1s) {
-            need_an_engine();  // the one that was there may have died
-            looked = std::chrono::steady_clock::now();
-        }
+        else
+            look_for_an_engine();
     }
     early_.clear();
+}
+
+/// The one that was there may have died. A broker that is away for a moment is no
+/// reason to give up: what was sent is kept, and decided when it is back.
+void KafkaDecider::look_for_an_engine() {
+    using namespace std::chrono_literals;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - looked_ < 1s) return;
+    looked_ = now;
+    try {
+        need_an_engine();
+        reached_ = now;
+    } catch (const kafka::KafkaError& error) {
+        if (kafka::is_refusal(error.code()) || now - reached_ > std::chrono::milliseconds(kafka::answer_ms)) throw;
+    }
 }
 
 void KafkaDecider::take(const kafka::RequestClient::Reply& reply, std::vector<Outcome>& outcomes) {

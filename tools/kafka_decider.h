@@ -24,6 +24,8 @@ public:
     std::vector<Outcome> submit(std::span<const Incoming> lines) override;
     void store(std::span<const Incoming> lines) override;
     void close() override;
+    /// For any thread: the engine of this process has ended, so who waits for it is told.
+    void engine_ended() { stop_ = true; }
 
 private:
     const KafkaSettings settings_;
@@ -39,6 +41,7 @@ private:
     std::thread engine_thread_;
     std::atomic<bool> stop_ = false, engine_ended_ = false;
     std::exception_ptr failure_;
+    std::chrono::steady_clock::time_point looked_, reached_;  ///< for an engine; a broker, when doing so
 
     /// Where an outcome belongs: a line, and how many partitions have not answered.
     struct Waiting {
@@ -64,6 +67,7 @@ private:
     void take_relay(const Outcome& outcome);
     void await(std::vector<RequestId> relays);
     void need_an_engine();
+    void look_for_an_engine();
     void run_engine();
 };
 

@@ -21,6 +21,7 @@ ServedKafka::ServedKafka(const Common& common, std::size_t most_requests, std::f
             failure_ = std::current_exception();
         }
         ended_ = true;
+        requests_->engine_ended();
     });
 }
 

@@ -15,6 +15,10 @@ void open_or_rebuild(const std::filesystem::path& directory, Open open, Close cl
     try {
         open();
         return;
+    } catch (const StoreInUse&) {
+        throw;
+    } catch (const kafka::KafkaError&) {  // a broker is away: what is stored is no worse for it
+        throw;
     } catch (const StoreError&) {
     } catch (const CorruptRow&) {
     } catch (const LogError&) {  // the chain that it knows is another: it was some other log's

@@ -36,6 +36,7 @@ enum class Encoding : std::uint8_t { flatbuffers, json };
 struct ReplyTo {
     Encoding encoding = Encoding::flatbuffers;
     std::string correlation;  ///< header `correlation-id`; empty: none
+    std::string message;      ///< `topic/partition/offset` of the request, where it came on a topic
 
     bool operator==(const ReplyTo&) const = default;
 };

@@ -5,6 +5,7 @@
 
 #include "engine/log/partitioner.h"
 #include "engine/runtime/crash_point.h"
+#include "engine/runtime/dead_letters.h"
 #include "events/codec/json_writer.h"
 #include "events/codec/record.h"
 
@@ -180,7 +181,7 @@ void Engine::process(Delivery& delivery, Instant now) {
     const Outcome outcome = engine.decide(request, now, delivery.reply);
     if (outcome.reason != Reason::malformed) return;
     delivery.message.detail = outcome.detail;
-    batch.dead_letters.push_back(std::move(delivery.message));
+    batch.dead_letters.push_back(shortened(std::move(delivery.message)));
 }
 
 void Engine::fire_deadlines() {

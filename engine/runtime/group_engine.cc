@@ -5,37 +5,43 @@
 
 #include <thread>
 
+#include "engine/log/kafka/group_members.h"
 #include "engine/runtime/dead_letters.h"
 
 namespace grandlivre {
 namespace {
 
 constexpr std::string_view json_type = "application/json";
+constexpr std::string_view flatbuffers_type = "application/x-flatbuffers";
 
-/// By the content-type; without one, by the identifier that FlatBuffers carry.
+/// By the content-type; without one, and by one that is neither, by the identifier that
+/// FlatBuffers carry.
 Encoding encoding_of(const std::string& type, std::string_view value) {
     if (type.starts_with(json_type)) return Encoding::json;
-    if (!type.empty()) return Encoding::flatbuffers;
+    if (type.starts_with(flatbuffers_type)) return Encoding::flatbuffers;
     constexpr std::size_t identifier_at = 4;
     const bool named = value.size() > 8 && value.substr(identifier_at, 4) == wire::RequestIdentifier();
     return named ? Encoding::flatbuffers : Encoding::json;
 }
 
 /// How the sender wants its outcome: as it says, or as it asked.
-ReplyTo reply_to(const MessageHeaders& headers, Encoding asked) {
-    const std::string accept = kafka::header(headers, "accept");
-    ReplyTo reply{asked, kafka::header(headers, "correlation-id")};
+ReplyTo reply_to(const DeadLetter& message, Encoding asked) {
+    const std::string accept = kafka::header(message.headers, "accept");
+    ReplyTo reply{asked, kafka::header(message.headers, "correlation-id"), message.origin};
     if (!accept.empty()) reply.encoding = accept.starts_with(json_type) ? Encoding::json : Encoding::flatbuffers;
+    if (reply.correlation.size() > longest_headers) reply.correlation.clear();
     return reply;
 }
 
-/// Another process has this one's name, a right is missing, or requests that were not
-/// decided are gone: trying again changes none of it.
-bool cannot_be_survived(const LogError& error) {
-    if (dynamic_cast<const kafka::Replaced*>(&error)) return true;
+rd_kafka_resp_err_t code_of(const LogError& error) {
     const auto* from_kafka = dynamic_cast<const kafka::KafkaError*>(&error);
-    return from_kafka &&
-           (kafka::is_refusal(from_kafka->code()) || from_kafka->code() == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET);
+    return from_kafka ? from_kafka->code() : RD_KAFKA_RESP_ERR_NO_ERROR;
+}
+
+/// A right is missing, or requests that were not decided are gone: trying again
+/// changes neither.
+bool cannot_be_survived(const LogError& error) {
+    return kafka::is_refusal(code_of(error)) || code_of(error) == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET;
 }
 
 std::string list_of(const std::vector<Partition>& partitions) {
@@ -61,9 +67,9 @@ void GroupEngine::run(const std::atomic<bool>& stop) {
             session(stop);
         } catch (const LogError& error) {
             let_go();
-            const bool never_worked = !intake_ && decided_ == 0;
-            if (never_worked || cannot_be_survived(error)) throw;
+            if (!joined_once_ || cannot_be_survived(error)) throw;
             settings_.note(fmt::format("{}: beginning again from the committed heads", error.what()));
+            leave_if_forgotten(code_of(error), stop);
             if (decided_ != before) pause = shortest_pause;
             for (auto left = pause; left > 0ms && !stop; left -= shortest_pause)
                 std::this_thread::sleep_for(shortest_pause);
@@ -81,12 +87,28 @@ void GroupEngine::let_go() {
     log_.reset();
 }
 
+/// A member that the group has forgotten may not notice it, and could commit nothing:
+/// a new one joins. Under a name that another member has: the other may be another
+/// process, which goes before, or this one's own, where the answer to its joining was
+/// lost with a broker.
+void GroupEngine::leave_if_forgotten(rd_kafka_resp_err_t code, const std::atomic<bool>& stop) {
+    const bool fenced = code == RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID;
+    if (!intake_ ||
+        !(fenced || code == RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID || code == RD_KAFKA_RESP_ERR_ILLEGAL_GENERATION))
+        return;
+    const auto session = intake_->session();
+    intake_.reset();
+    if (fenced && kafka::name_is_taken(kafka_, session, stop))
+        throw LogError(fmt::format("another process runs as instance {}", kafka_.instance));
+}
+
 void GroupEngine::session(const std::atomic<bool>& stop) {
     log_ = KafkaLog::open(kafka_, KafkaLog::Access::write);
     if (log_->partitions() == 0)
         throw LogError(
             fmt::format("no ledger in topics {}.* of {}: run `grandlivre init`", kafka_.prefix, kafka_.brokers));
     if (!intake_) intake_ = std::make_unique<kafka::Intake>(kafka_);
+    joined_once_ = true;
     log_->joined(intake_->member());
     if (!intake_->assigned().empty()) take_over();
     constexpr int wait_ms = 100;
@@ -144,6 +166,9 @@ void GroupEngine::take_over() {
 /// The ledger alone writes the queue of relays: its own, and services' requests that
 /// were forwarded.
 tl::expected<Request, Malformed> GroupEngine::read(const kafka::InputMessage& input, Encoding encoding) {
+    if (const std::size_t size = size_of(input.message.headers); size > longest_headers)
+        return tl::make_unexpected(Malformed{"headers", fmt::format("{} bytes", size),
+                                             fmt::format("at most {} bytes", longest_headers), std::nullopt});
     const std::string_view value = input.message.value;
     if (encoding == Encoding::json) return reader_.read_json(value);
     const std::span bytes(reinterpret_cast<const std::uint8_t*>(value.data()), value.size());
@@ -157,7 +182,7 @@ Delivery GroupEngine::delivery(kafka::InputMessage&& input) {
     const Encoding encoding = encoding_of(kafka::header(input.message.headers, "content-type"), value);
     auto request = read(input, encoding);
     Delivery delivery{
-        input.partition, std::move(request), reply_to(input.message.headers, encoding), std::move(input.message), {}};
+        input.partition, std::move(request), reply_to(input.message, encoding), std::move(input.message), {}};
     if (!delivery.request) delivery.message = shortened(std::move(delivery.message));
     auto& next =
         input.queue == kafka::InputMessage::Queue::requests ? delivery.consumed.requests : delivery.consumed.relays;

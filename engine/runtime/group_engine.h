@@ -46,11 +46,13 @@ private:
     std::unique_ptr<kafka::Intake> intake_;
     std::unique_ptr<KafkaLog> log_;
     std::unique_ptr<Engine> engine_;
+    bool joined_once_ = false;
     std::atomic<std::uint64_t> decided_ = 0, forwarded_ = 0;
 
     void session(const std::atomic<bool>& stop);
     void take_over();
     void let_go();
+    void leave_if_forgotten(rd_kafka_resp_err_t code, const std::atomic<bool>& stop);
     std::future<std::vector<Delivery>> read_aside(std::vector<kafka::InputMessage> inputs);
     void decide(std::vector<Delivery>& deliveries);
     Delivery delivery(kafka::InputMessage&& input);

@@ -125,8 +125,10 @@ Outcome PartitionEngine::refuse_malformed(const Malformed& why, DeadLetter lette
     outcome.reason = Reason::malformed;
     outcome.detail = why.detail();
     letter.detail = outcome.detail;
+    // Who reads the outcomes of a key finds it there.
+    const auto stream = letter.key ? parse_stream(*letter.key) : std::nullopt;
     batch_.dead_letters.push_back(std::move(letter));
-    publish(outcome, StreamId::clock(partition_), reply);
+    publish(outcome, stream.value_or(StreamId::clock(partition_)), reply);
     return outcome;
 }
 

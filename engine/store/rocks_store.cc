@@ -59,7 +59,9 @@ private:
 void make_whole(const std::filesystem::path& directory) {
     rocksdb::Env& environment = *rocksdb::Env::Default();
     rocksdb::FileLock* lock = nullptr;
-    check(environment.LockFile((directory / "LOCK").string(), &lock), directory, "cannot be opened");
+    if (const auto status = environment.LockFile((directory / "LOCK").string(), &lock); !status.ok())
+        throw StoreInUse(fmt::format("store {} is in use by another process, or cannot be locked: {}",
+                                     directory.string(), status.ToString()));
     const auto why = cut_torn_write(directory, Writes::unsynced);
     check(environment.UnlockFile(lock), directory, "cannot be opened");
     if (why) throw StoreError(fmt::format("store {} is not whole: {}: rebuild it", directory.string(), *why));

@@ -21,6 +21,12 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// Another process has the store open: it is whole, and nothing to rebuild.
+class StoreInUse : public StoreError {
+public:
+    using StoreError::StoreError;
+};
+
 /// What a store is told of a table at opening.
 struct TableSpec {
     /// How its rows are found: by their whole key, or only by scans of a prefix,

@@ -252,7 +252,8 @@ class Person(Case):
     def test_exit_codes(self):
         for arguments, code in [(["nonsense"], 2), (["account"], 2), (["account", "x"], 2), (["submit"], 2), ([], 2),
                                 (["account", self.account], 1), (["submit", "/nonexistent"], 1), (["journal", "--type", "X"], 2),
-                                (["init", "--recover"], 2), (["--log", "kafka://localhost:1", "init", "--recover", "--partitions", "2"], 2)]:
+                                (["init", "--recover"], 2), (["--log", "kafka://", "stats"], 2), (["--log", "kafkas://a:1", "stats"], 2),
+                                (["--log", "kafka://localhost:1", "--kafka", "foo", "stats"], 2), (["--log", "kafka://localhost:1", "init", "--recover", "--partitions", "2"], 2)]:
             done = self.ledger.run(*arguments, check=False)
             self.assertEqual(done.returncode, code, (arguments, done.stderr))
             self.assertTrue(done.stderr.strip(), arguments)
@@ -447,6 +448,19 @@ class Served(Case):
         reader.kill()  # the server notices, or its end would wait for ever
         reader.wait()
         reader.stdout.close()
+
+    def test_the_end_does_not_wait_for_who_sends_nothing(self):
+        sender = subprocess.Popen([PROGRAM, "--log", self.ledger.log, "submit", "-"], text=True,
+                                  stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        sender.stdin.write(json.dumps(self.open()) + "\n")
+        sender.stdin.flush()
+        self.assertIn("accepted", sender.stdout.readline())
+        self.server.send_signal(signal.SIGTERM)
+        self.assertEqual(self.server.wait(), 0)
+        self.assertEqual(sender.wait(), 1)
+        self.assertIn("lines without an outcome can be sent again", sender.stderr.read())
+        for file in (sender.stdin, sender.stdout, sender.stderr):
+            file.close()
 
     def test_a_second_server_is_refused(self):
         second = self.ledger.run("serve", check=False)

@@ -141,7 +141,7 @@ class OnKafka(Ledger):
         """One message of any bytes."""
         with tempfile.NamedTemporaryFile(dir=self.directory, delete=False) as file:
             file.write(value)
-        options = [word for header in headers for word in ("-H", header)] + AS_JAVA
+        options = [word for header in headers for word in ("-H", header)] + AS_JAVA + ["-X", "message.max.bytes=8000000"]
         options += ["-k", key] if key is not None else []
         options += ["-p", str(partition)] if partition is not None else []
         kcat("-P", "-t", self.topic("requests"), *options, file.name)
@@ -238,7 +238,7 @@ class Case(unittest.TestCase):
         """Counts outcomes as they can be read."""
         path = os.path.join(self.directory, "outcomes-seen")
         with open(path, "wb") as file:
-            self.start(["kcat", "-b", BROKER, "-C", "-q", "-u", "-t", ledger.topic("outcomes"), "-o", "beginning", *COMMITTED, "-f", ".\n"], stdout=file)
+            self.start(["kcat", "-b", BROKER, "-C", "-E", "-q", "-u", "-t", ledger.topic("outcomes"), "-o", "beginning", *COMMITTED, "-f", ".\n"], stdout=file)
         return lambda: os.path.getsize(path) // 2
 
     def until(self, what, condition):

@@ -9,9 +9,11 @@ a condition, and its deadline is a failure.
 import base64
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
+import time
 
 sys.dont_write_bytecode = True  # nothing beside the sources
 
@@ -40,7 +42,25 @@ class Topics(Case):
         for command in (["account", HOLDER], ["init", "--partitions", "2"], ["submit", "-"], ["serve"]):
             said = ledger.run(*command, code=1).stderr
             self.assertIn("retention.ms is 1000 and must be -1", said)
-            self.assertIn(f"kafka-configs --alter --entity-type topics --entity-name {ledger.topic('journal')} --add-config retention.ms=-1", said)
+            self.assertIn(f"kafka-configs --bootstrap-server {support.BROKER} --alter --entity-type topics --entity-name {ledger.topic('journal')} "
+                          "--add-config retention.ms=-1", said)
+
+    def test_settings_that_would_lose_requests_or_refuse_messages(self):
+        for topic, setting, wanted in (("requests", "retention.ms=1000", "retention.ms is 1000 and must be 86400000 or more"),
+                                       ("relays", "retention.bytes=1000", "retention.bytes is 1000 and must be -1"),
+                                       ("outcomes", "max.message.bytes=300", "max.message.bytes is 300 and must be 8388608 or more"),
+                                       ("journal", "message.timestamp.type=LogAppendTime", "must be CreateTime")):
+            ledger = OnKafka(self.directory, "settings")
+            java("MakeTopic", ledger.topic(topic), "2", setting)
+            said = ledger.run("init", "--partitions", "2", code=1).stderr
+            self.assertIn(wanted, said)
+            self.assertIn(f"--entity-name {ledger.topic(topic)} --add-config {setting.split('=')[0]}=", said)
+
+    def test_a_journal_that_was_deleted(self):
+        ledger = OnKafka(self.directory, "deleted", 2)
+        java("Forget", "-", ledger.topic("journal"))
+        for command in (["stats"], ["init", "--partitions", "2"], ["serve"]):
+            self.assertIn(f"topic {ledger.topic('journal')} is gone, and group", ledger.run(*command, code=1).stderr)
 
 
 class Commands(Case):
@@ -238,6 +258,73 @@ class CrashPoints(Case):
         engine.stop()
 
 
+class Outages(Case):
+    """A broker of its own, that is away for longer than an engine's session while requests flow."""
+
+    def setUp(self):
+        super().setUp()
+        self.broker = os.path.join(self.directory, "broker")
+        self.addCleanup(setattr, support, "BROKER", support.BROKER)
+        self.addCleanup(self.tool, "stop")
+        support.BROKER = self.tool("start")
+
+    def tool(self, action):
+        return support.run([sys.executable, str(support.TOOL), action, self.broker]).strip()
+
+    def outage(self):
+        self.tool("stop")
+        time.sleep(5)  # longer than a session
+        self.assertEqual(self.tool("start"), support.BROKER)
+
+    def test_requests_of_a_topic(self):
+        lines = support.generated(self.seed(90), 20_000, 3000)
+        ledger = OnKafka(self.directory, "away", 4)
+        seen = self.watch(ledger)
+        engine = self.engine(ledger, "a", "--batch", "100")
+        self.until("the engine has its partitions", lambda: engine.partitions() == ALL)
+        ledger.publish(lines)
+        for share in (3, 2):
+            self.until(f"1/{share} is decided", lambda: seen() >= len(lines) // share)
+            self.outage()
+            self.assertLess(seen(), len(lines), "it came too late")
+        self.until("all is decided", lambda: seen() >= len(lines))
+        self.expect_history(ledger, lines)
+        engine.stop()
+
+    def test_submitting_through_an_engine(self):
+        lines = support.generated(self.seed(91), 20_000, 3000)
+        ledger, embedded = OnKafka(self.directory, "away", 4), Embedded(self.directory, 4)
+        engine = self.engine(ledger, "a")
+        self.until("the engine has its partitions", lambda: engine.partitions() == ALL)
+        requests, outcomes = (os.path.join(self.directory, name) for name in ("requests.jsonl", "outcomes.jsonl"))
+        with open(requests, "w") as file:
+            file.writelines(line + "\n" for line in lines)
+        with open(outcomes, "w") as file:
+            submit = self.start(ledger.at(engine).command("submit", "--batch", "200", requests), stdout=file, stderr=subprocess.PIPE)
+        answered = lambda: open(outcomes).read().splitlines()
+        self.until("a third is answered", lambda: len(answered()) >= len(lines) // 3)
+        self.outage()
+        self.assertLess(len(answered()), len(lines), "it came too late")
+        _out, err = submit.communicate(timeout=DEADLINE)
+        self.assertEqual(submit.returncode, 0, err)
+        self.assertEqual(answered(), embedded.submit(lines))
+        engine.stop()
+        self.assertEqual(ledger.digest(), embedded.digest())
+
+    def test_two_processes_of_one_name(self):
+        """The later one goes on, and the earlier one ends."""
+        ledger = OnKafka(self.directory, "name", 2)
+        earlier = self.engine(ledger, "a")
+        self.until("the engine has its partitions", lambda: earlier.partitions() == {0, 1})
+        earlier.may_die = True
+        later = self.engine(ledger, "a", data=os.path.join(self.directory, "other"))
+        self.until("the earlier one ends", lambda: not earlier.alive())
+        self.assertEqual(earlier.process.returncode, 1)
+        self.assertIn("another process runs as instance a", earlier.said())
+        self.assertIn("\"accepted\"", ledger.submit([request("open", "OpenAccount", "2020-01-01", account=HOLDER)])[0])
+        later.stop()
+
+
 class LostOffsets(Case):
     """What brokers forget of a group that was away, and operators delete by mistake: the journal has it all."""
 
@@ -352,7 +439,7 @@ class DeadLetters(Case):
         no_account = request("mended", "OpenAccount", "2015-01-05").encode()
         json_type, other = support.JSON_TYPE, "content-type=application/x-flatbuffers"
         bad = [(b"not json", "account:" + HOLDER, [json_type, "x-trace=1", "x-trace=2"]),
-               (b"[1]", None, [json_type, "x-from=nobody"]),
+               (b"[1]", None, [json_type, "ce_id=theirs", "grandlivre.error.detail=theirs"]),
                (no_account, None, [json_type]),
                (b'\0\1{"id":"\0"}\xff\0', "any key", [json_type, "x-why=nul"]),
                (b"\0" * 40, "any key", [other]),
@@ -367,6 +454,7 @@ class DeadLetters(Case):
         rows = java("ReadTopic", ledger.topic("outcomes"))
         malformed = [row for row in rows if "ce_reason=malformed" in row[3]]
         self.assertEqual(sorted("application/json" in row[3] for row in malformed), [False] + [True] * 5)
+        names = sorted(re.search("ce_id=([^,]*)", row[3])[1] for row in malformed)
         said = [json.loads(base64.b64decode(row[4])) for row in rows if "content-type=application/json" in row[3]]
         self.assertEqual(len(said), len(bad) - 1 + 2)
         self.assertEqual({outcome["reason"] for outcome in said if outcome["id"] != name_of("keyless")}, {"malformed"})
@@ -380,13 +468,18 @@ class DeadLetters(Case):
         key_sizes = kcat("-C", "-e", "-q", "-t", ledger.topic("dead-letter"), "-f", "%K\n").split()
         self.assertEqual(sorted(map(int, key_sizes)), sorted(len(key.encode()) if key is not None else -1 for _value, key, _headers in bad))
         listed = {letter["id"]: letter for letter in json.loads(ledger.run("dead-letter", "list", "--format", "json").stdout)}
+        buried_from = []
         for partition, offset, key, headers, value in buried:
             letter = listed.pop(f"{partition}:{offset}")
+            buried_from.append(letter["origin"])
             topic, *place = letter["origin"].rsplit("/", 2)
             self.assertEqual((topic, letter["bytes"]), (ledger.topic("requests"), len(base64.b64decode(value))))
             original = sent[tuple(place)]
             self.assertEqual((key, value), (original[2], original[4]))
-            self.assertTrue(headers.startswith(original[3] + ",grandlivre.error" if original[3] else "grandlivre.error"), headers)
+            plain = re.sub("0x([0-9a-f]+)", lambda text: bytes.fromhex(text[1]).decode(), headers)
+            self.assertEqual(plain, ",".join(([original[3]] if original[3] else []) + [
+                "ce_specversion=1.0", f"ce_id={letter['origin']}", f"ce_source=/{ledger.prefix}/{partition}", "ce_type=fr.grandlivre.dead_letter",
+                f"grandlivre.error.detail={letter['detail']}", f"grandlivre.error.origin={letter['origin']}"]))
             for reader in (ledger, ledger.at(engine)):
                 self.assertEqual(reader.run("dead-letter", "show", letter["id"], decode=False).stdout, base64.b64decode(value))
             shown = json.loads(ledger.run("dead-letter", "show", letter["id"], "--format", "json").stdout)
@@ -396,7 +489,34 @@ class DeadLetters(Case):
             if base64.b64decode(value) == no_account:
                 to_mend = letter["id"]
         self.assertEqual(listed, {})
+        self.assertEqual(names, sorted(buried_from))  # not the request's id, which may get an outcome yet
         self.resubmit(ledger, engine, to_mend)
+
+    def test_messages_that_are_too_large_to_be_passed_on(self):
+        """They stop nothing: what goes with a message is cut where it is buried."""
+        ledger = OnKafka(self.directory, "large", 1)
+        seen = self.watch(ledger)
+        engine = self.engine(ledger, "a")
+        good = request("open", "OpenAccount", "2015-01-05", account=HOLDER).encode()
+        long = "x" * 100_000
+        ledger.publish_bytes(b"[]", None, [support.JSON_TYPE, f"long={long}", "short=1"])
+        ledger.publish_bytes(good, None, [f"correlation-id={long}", support.JSON_TYPE])
+        ledger.publish_bytes(b"[]", long, [support.JSON_TYPE])
+        ledger.publish_bytes(good, None, [support.JSON_TYPE])
+        ledger.publish_bytes(b"[" * (1 << 20) + b"[", None, [support.JSON_TYPE])
+        self.until("all is answered", lambda: seen() >= 5)
+        said = [json.loads(text) for _partition, _offset, text in ledger.outcomes()]
+        self.assertEqual([outcome["outcome"] for outcome in said], ["rejected"] * 3 + ["accepted", "rejected"])
+        self.assertIn("headers: found 1000", said[1]["detail"])
+        rows = json.loads(ledger.run("dead-letter", "list", "--format", "json").stdout)
+        self.assertEqual([(row["bytes"], row["of"]) for row in rows], [(2, 2), (len(good),) * 2, (2, 2), (4096, (1 << 20) + 1)])
+        shown = [json.loads(ledger.run("dead-letter", "show", row["id"], "--format", "json").stdout) for row in rows]
+        names = [[header["name"] for header in letter["headers"]] for letter in shown]
+        cut = ["grandlivre.error.headers", "grandlivre.error.headers_length"]
+        self.assertEqual(names[:3], [["content-type", *cut], cut, ["content-type", "grandlivre.error.key_length"]])
+        self.assertEqual(shown[2]["key"], "x" * 4096)
+        self.assertIn(f"4096 of its {(1 << 20) + 1} bytes were kept", ledger.run("dead-letter", "resubmit", rows[3]["id"], code=1).stderr)
+        engine.stop()
 
     def resubmit(self, ledger, engine, letter):
         self.assertIn("still no request", ledger.run("dead-letter", "resubmit", letter, code=1).stderr)
@@ -417,6 +537,7 @@ class Mistakes(Case):
         for command in (["account", HOLDER], ["submit", "-"], ["serve"], ["init"]):
             self.assertIn("foo", ledger.run("--kafka", "foo=bar", *command, code=1).stderr)
         self.assertIn("session.timeout.ms", ledger.run("--kafka", "session.timeout.ms=soon", "serve", code=1).stderr)
+        self.assertIn("the ledger's own", ledger.run("--kafka", "group.id=other", "stats", code=2).stderr)
 
     def test_librdkafka_tells_what_it_does_when_asked(self):
         ledger, secret = OnKafka(self.directory, "debug", 1), "hunter2-and-more"

@@ -1,5 +1,7 @@
 #include <CLI/CLI.hpp>
+#include <charconv>
 
+#include "engine/runtime/dead_letters.h"
 #include "events/codec/request_reader.h"
 #include "tools/commands.h"
 #include "tools/decider.h"
@@ -24,6 +26,16 @@ std::string printable(const std::string& bytes) {
     return Json(bytes).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+/// Of a letter whose beginning alone was kept: how many bytes there were.
+std::optional<std::uint64_t> whole_length(const DeadLetter& letter) {
+    std::uint64_t length = 0;
+    for (const auto& [name, value] : letter.headers)
+        if (name == dead_letter_length &&
+            std::from_chars(value.data(), value.data() + value.size(), length).ec == std::errc{})
+            return length;
+    return std::nullopt;
+}
+
 void list(const Common& common, const DeadLetters& options) {
     const auto ledger = Ledger::log_alone(common);
     Json rows = Json::array();
@@ -31,6 +43,7 @@ void list(const Common& common, const DeadLetters& options) {
         rows.push_back({{"id", id_of(partition, number)},
                         {"origin", letter.origin},
                         {"bytes", letter.value.size()},
+                        {"of", whole_length(letter).value_or(letter.value.size())},
                         {"detail", letter.detail}});
         return true;
     });
@@ -71,6 +84,9 @@ void show(const Common& common, const DeadLetters& options) {
 /// The bytes again, or those of a mended file: a request like any other.
 void resubmit(const Common& common, const DeadLetters& options) {
     const DeadLetter letter = find(common, options.id);
+    if (const auto whole = whole_length(letter); whole && options.with.empty())
+        throw UserError(
+            fmt::format("{} of its {} bytes were kept: send all of them --with FILE", letter.value.size(), *whole));
     const std::string text = options.with.empty() ? letter.value : read_file(common.file(options.with));
     codec::RequestReader reader;
     const bool binary = text.size() > 8 && text.substr(4, 4) == wire::RequestIdentifier();

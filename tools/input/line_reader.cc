@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <openssl/evp.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,7 +16,8 @@
 namespace grandlivre::tools {
 
 LineReader::LineReader(const std::string& path, std::size_t longest, const Common& common)
-    : file_(path == "-" ? common.in : ::open(common.file(path).c_str(), O_RDONLY | O_CLOEXEC)),
+    : common_(common),
+      file_(path == "-" ? common.in : ::open(common.file(path).c_str(), O_RDONLY | O_CLOEXEC)),
       ours_(path != "-"),
       path_(path),
       longest_(longest) {
@@ -29,12 +31,20 @@ LineReader::~LineReader() {
     if (ours_ && file_ >= 0) ::close(file_);
 }
 
+/// A sender may say nothing for hours.
+void LineReader::wait() const {
+    constexpr int pause_ms = 100;
+    pollfd input{file_, POLLIN, 0};
+    while (::poll(&input, 1, pause_ms) == 0) common_.check_wanted();
+}
+
 bool LineReader::fill() {
     constexpr std::size_t chunk = 1 << 18;
     buffer_.erase(0, std::exchange(begin_, 0));
     const std::size_t held = buffer_.size();
     buffer_.resize(held + chunk);
     ssize_t count = 0;
+    wait();
     do {
         count = ::read(file_, buffer_.data() + held, chunk);
     } while (count < 0 && errno == EINTR);

@@ -28,7 +28,8 @@ public:
     LineReader(const LineReader&) = delete;
     LineReader& operator=(const LineReader&) = delete;
 
-    /// False at the end.
+    /// False at the end. Throws UserError when the command is to end while its sender
+    /// has nothing for now.
     bool next(Line& line);
     /// Whether the next line is there without waiting for a sender.
     bool ready() const;
@@ -37,6 +38,7 @@ public:
     std::uint64_t bytes_in_all() const { return bytes_in_all_; }
 
 private:
+    const Common common_;
     int file_;
     bool ours_;  ///< to close
     std::string path_;
@@ -47,6 +49,7 @@ private:
     std::uint64_t number_ = 0, bytes_read_ = 0, bytes_in_all_ = 0;
 
     bool fill();
+    void wait() const;
     bool skip_long_line(Line& line);
 };
 

@@ -25,7 +25,13 @@ Incoming parse_line(codec::RequestReader& reader, const Line& line) {
 }
 
 RequestBatches::RequestBatches(std::vector<std::string> files, std::size_t most_lines, const Common& common)
-    : files_(std::move(files)), common_(common), most_lines_(most_lines), thread_([this] { run(); }) {}
+    : files_(std::move(files)), common_(common), most_lines_(most_lines) {
+    common_.gone = [this, gone = common.gone] {
+        const std::lock_guard lock(mutex_);
+        return stop_ || gone();
+    };
+    thread_ = std::thread([this] { run(); });
+}
 
 RequestBatches::~RequestBatches() {
     {
@@ -37,6 +43,7 @@ RequestBatches::~RequestBatches() {
 }
 
 std::vector<Incoming> RequestBatches::next() {
+    common_.check_wanted();
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return !batches_.empty() || ended_; });
     if (batches_.empty()) {

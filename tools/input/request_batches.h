@@ -21,14 +21,14 @@ public:
     RequestBatches(std::vector<std::string> files, std::size_t most_lines, const Common& common);
     ~RequestBatches();
 
-    /// Empty at the end. Throws what stopped the reading.
+    /// Empty at the end. Throws what stopped the reading, and where the command is to end.
     std::vector<Incoming> next();
     /// Share of the input read so far, where its size is known; else 0.
     double share() const;
 
 private:
     std::vector<std::string> files_;
-    const Common& common_;
+    Common common_;
     std::size_t most_lines_;
     mutable std::mutex mutex_;  // guards what follows
     std::condition_variable changed_;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <set>
 
 namespace grandlivre::kafka {
@@ -39,6 +41,13 @@ Intake::Intake(const KafkaSettings& settings)
     rd_kafka_topic_partition_list_add(topics.get(), settings_.requests().c_str(), RD_KAFKA_PARTITION_UA);
     rd_kafka_topic_partition_list_add(topics.get(), settings_.relays().c_str(), RD_KAFKA_PARTITION_UA);
     check(rd_kafka_subscribe(client_.get(), topics.get()), "joining group " + settings_.group());
+}
+
+std::chrono::milliseconds Intake::session() const {
+    std::array<char, 32> text{};
+    std::size_t size = text.size();
+    rd_kafka_conf_get(rd_kafka_conf(client_.get()), "session.timeout.ms", text.data(), &size);
+    return std::chrono::milliseconds(std::atoi(text.data()));
 }
 
 Intake::~Intake() { rd_kafka_consumer_close(client_.get()); }
@@ -88,11 +97,9 @@ std::vector<InputMessage> Intake::poll(std::size_t most, int wait_ms) {
 }
 
 void Intake::fail(const Message& message) const {
-    char detail[512] = "";
-    const auto fatal = rd_kafka_fatal_error(client_.get(), detail, sizeof detail);
-    if (message->err == RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID || fatal == RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID)
-        throw Replaced("reading requests", message->err,
-                       fmt::format("another process runs as instance {}", settings_.instance));
+    std::array<char, 512> detail{};
+    const auto fatal = rd_kafka_fatal_error(client_.get(), detail.data(), detail.size());
+    if (fatal) throw KafkaError("reading requests", fatal, detail.data());
     if (message->err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET)
         throw KafkaError(
             "reading requests", message->err,
@@ -115,16 +122,6 @@ void Intake::take(std::vector<InputMessage>& messages, const Message& message) {
     input.message.headers = headers_of(*message);
     input.message.origin = fmt::format("{}/{}/{}", topic, message->partition, message->offset);
     messages.push_back(std::move(input));
-}
-
-int group_members(rd_kafka_t& client, const KafkaSettings& settings) {
-    const rd_kafka_group_list* list = nullptr;
-    check(rd_kafka_list_groups(&client, settings.group().c_str(), &list, answer_ms), "group " + settings.group());
-    const std::unique_ptr<const rd_kafka_group_list, decltype(&rd_kafka_group_list_destroy)> owned(
-        list, &rd_kafka_group_list_destroy);
-    int members = 0;
-    for (int i = 0; i < list->group_cnt; ++i) members += list->groups[i].member_cnt;
-    return members;
 }
 
 }  // namespace grandlivre::kafka

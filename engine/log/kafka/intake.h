@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <map>
 
 #include "engine/log/kafka/transactions.h"
@@ -15,13 +16,6 @@ struct InputMessage {
     DeadLetter message;  ///< as it came, and where from
 };
 
-/// Another process of the same instance name has taken this one's place in the
-/// group.
-class Replaced : public KafkaError {
-public:
-    using KafkaError::KafkaError;
-};
-
 /// The consumer of the engines' group: what upstream services and other streams
 /// ask, on the partitions that the group gives this process. One thread.
 class Intake {
@@ -32,7 +26,7 @@ public:
 
     /// Messages in the order of their queues: waits for the first, then takes what
     /// is there, at most `most`. None also when the assignment has changed. Throws
-    /// Replaced, and KafkaError when the group or a queue cannot be read any more.
+    /// KafkaError when the group or a queue cannot be read any more.
     std::vector<InputMessage> poll(std::size_t most, int wait_ms);
 
     /// Whether the group gave or took partitions since start_from().
@@ -42,6 +36,8 @@ public:
     /// transaction that failed.
     void start_from(const std::vector<CommittedPlace>& places);
 
+    /// How long the group misses this member before it gives its partitions away.
+    std::chrono::milliseconds session() const;
     /// For the transactions, as whose member they commit.
     rd_kafka_t* member() const { return client_.get(); }
 
@@ -58,8 +54,5 @@ private:
     void take(std::vector<InputMessage>& messages, const Message& message);
     [[noreturn]] void fail(const Message& message) const;
 };
-
-/// Members of the engines' group now: 0 means that nobody decides.
-int group_members(rd_kafka_t& client, const KafkaSettings& settings);
 
 }  // namespace grandlivre::kafka

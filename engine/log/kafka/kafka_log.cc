@@ -5,7 +5,8 @@
 #include <algorithm>
 
 #include "engine/log/batch_check.h"
-#include "engine/log/kafka/intake.h"
+#include "engine/log/kafka/cloud_events.h"
+#include "engine/log/kafka/group_members.h"
 #include "engine/log/kafka/topics.h"
 
 namespace grandlivre {
@@ -44,7 +45,7 @@ void KafkaLog::load(Access access) {
     const int count =
         access == Access::write ? partitions_of(*queries_, settings_.journal()) : verify_topics(*queries_, settings_);
     if (access == Access::write) begin_to_write();
-    if (count == 0) return;
+    if (count == 0) return check_that_nothing_was();
     auto places = committed(first_partitions(static_cast<std::size_t>(count)));
     const bool created =
         std::all_of(places.begin(), places.end(), [](const auto& p) { return p.head.next > Sequence{}; });
@@ -62,6 +63,18 @@ void KafkaLog::load(Access access) {
     if (access == Access::write) verify_topics(*queries_, settings_);
     written_here_.resize(places.size());
     places_ = std::move(places);
+}
+
+/// A journal that was deleted is no ledger to be made: what belongs to it is there.
+void KafkaLog::check_that_nothing_was() {
+    const int others = partitions_of(*queries_, settings_.requests());
+    if (others == 0) return;
+    for (const auto& one : committed_offsets(*queries_, settings_, first_partitions(static_cast<std::size_t>(others))))
+        if (one.head)
+            throw LogError(
+                fmt::format("topic {} is gone, and group {} has the head of {} records of its partition {}: "
+                            "bring it back, or make a ledger under another prefix",
+                            settings_.journal(), settings_.group(), number(one.head->next), number(one.partition)));
 }
 
 KafkaLog::~KafkaLog() { rd_kafka_consumer_close(queries_.get()); }
@@ -208,14 +221,8 @@ void KafkaLog::each_dead_letter(const std::function<bool(Partition, std::uint64_
             DeadLetter letter;
             if (message->key) letter.key = key_of(*message);
             letter.value = value_of(*message);
-            for (auto& [name, value] : headers_of(*message)) {
-                if (name == dead_letter_detail)
-                    letter.detail = value;
-                else if (name == dead_letter_origin)
-                    letter.origin = value;
-                else
-                    letter.headers.emplace_back(name, value);
-            }
+            letter.headers = headers_of(*message);
+            read_own_headers(letter);
             if (!visit(Partition{p}, static_cast<std::uint64_t>(message->offset), letter)) return;
         }
     }

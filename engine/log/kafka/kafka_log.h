@@ -72,6 +72,7 @@ private:
 
     void load(Access access);
     void begin_to_write();
+    void check_that_nothing_was();
     std::vector<kafka::CommittedPlace> committed(std::span<const Partition> partitions);
     std::vector<Head> heads() const;
     void create(std::size_t partitions);

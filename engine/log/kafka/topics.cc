@@ -1,35 +1,43 @@
 #include "engine/log/kafka/topics.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <charconv>
 #include <map>
 
 namespace grandlivre::kafka {
 namespace {
 
+/// A setting that a topic is made with, and what it must be at every start.
+struct Setting {
+    std::string name;
+    std::int64_t made_with;
+    std::int64_t at_least;  ///< -1 is without limit, and more than any number
+};
+
 struct Topic {
     std::string name;
     int partitions;
-    Properties must_be;  ///< verified at every start
-    Properties at_first;
+    Properties fixed;
+    std::vector<Setting> settings;
 };
 
+constexpr std::int64_t a_day_ms = 24LL * 3600 * 1000, without_limit = -1;
+
 /// The journal alone must live for ever; it answers what the others forget. They
-/// have to outlive the longest outage.
+/// have to outlive the longest outage, which is for the operator to say, but not less
+/// than a day.
 std::vector<Topic> topics_of(const KafkaSettings& settings, int partitions) {
-    const std::string largest = std::to_string(largest_message_bytes);
-    const std::string ninety_days = std::to_string(90LL * 24 * 3600 * 1000);
-    const Properties for_ever{{"cleanup.policy", "delete"}, {"retention.ms", "-1"}, {"retention.bytes", "-1"}};
-    const Properties not_compacted{{"cleanup.policy", "delete"}};
-    const Properties size{{"max.message.bytes", largest}, {"message.timestamp.type", "CreateTime"}};
-    Properties passing = size;
-    passing.emplace_back("retention.ms", ninety_days);
-    return {{settings.journal(), partitions, for_ever, size},
-            {settings.requests(), partitions, not_compacted, passing},
-            {settings.relays(), partitions, not_compacted, passing},
-            {settings.outcomes(), partitions, not_compacted, passing},
-            {settings.dead_letter(), partitions, not_compacted, size},
-            {settings.checkpoints(), 1, for_ever, size}};
+    const Properties fixed{{"cleanup.policy", "delete"}, {"message.timestamp.type", "CreateTime"}};
+    const Setting size{"max.message.bytes", largest_message_bytes, largest_message_bytes};
+    const std::vector<Setting> for_ever{
+        size, {"retention.ms", without_limit, without_limit}, {"retention.bytes", without_limit, without_limit}};
+    const std::vector<Setting> passing{
+        size, {"retention.ms", 90 * a_day_ms, a_day_ms}, {"retention.bytes", without_limit, without_limit}};
+    return {{settings.journal(), partitions, fixed, for_ever},   {settings.requests(), partitions, fixed, passing},
+            {settings.relays(), partitions, fixed, passing},     {settings.outcomes(), partitions, fixed, passing},
+            {settings.dead_letter(), partitions, fixed, {size}}, {settings.checkpoints(), 1, fixed, for_ever}};
 }
 
 Owned<rd_kafka_queue_t> make_queue(rd_kafka_t& client) { return Owned<rd_kafka_queue_t>(rd_kafka_queue_new(&client)); }
@@ -56,9 +64,11 @@ NewTopic new_topic(const Topic& topic, int replication) {
     char error[256] = "";
     NewTopic made(rd_kafka_NewTopic_new(topic.name.c_str(), topic.partitions, replication, error, sizeof error));
     if (!made) throw KafkaError("topic " + topic.name, RD_KAFKA_RESP_ERR__INVALID_ARG, error);
-    for (const auto* properties : {&topic.must_be, &topic.at_first})
-        for (const auto& [name, value] : *properties)
-            check(rd_kafka_NewTopic_set_config(made.get(), name.c_str(), value.c_str()), "topic " + topic.name);
+    const auto set = [&](const std::string& name, const std::string& value) {
+        check(rd_kafka_NewTopic_set_config(made.get(), name.c_str(), value.c_str()), "topic " + topic.name);
+    };
+    for (const auto& [name, value] : topic.fixed) set(name, value);
+    for (const Setting& setting : topic.settings) set(setting.name, std::to_string(setting.made_with));
     return made;
 }
 
@@ -97,11 +107,42 @@ std::map<std::string, std::string> settings_of(rd_kafka_t& client, const std::st
     return settings;
 }
 
-std::string remedy(const Topic& topic, int found) {
+std::string remedy(const KafkaSettings& settings, const Topic& topic, int found) {
     if (found == 0) return "`grandlivre init --recover` makes it again";
     if (found < topic.partitions)
-        return fmt::format("`kafka-topics --alter --topic {} --partitions {}`", topic.name, topic.partitions);
+        return fmt::format("`kafka-topics --bootstrap-server {} --alter --topic {} --partitions {}`", settings.brokers,
+                           topic.name, topic.partitions);
     return "the number is fixed for ever: make a ledger under another prefix and copy";
+}
+
+std::string wrong_setting(const KafkaSettings& settings, const Topic& topic, const std::string& name,
+                          const std::string& now, const std::string& value, bool or_more) {
+    return fmt::format(
+        "topic {}: {} is {} and must be {}{}: `kafka-configs --bootstrap-server {} --alter --entity-type "
+        "topics --entity-name {} --add-config {}={}`",
+        topic.name, name, now, value, or_more ? " or more" : "", settings.brokers, topic.name, name, value);
+}
+
+bool is_enough(const std::string& text, std::int64_t at_least) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{}) return false;
+    return value == without_limit || (at_least != without_limit && value >= at_least);
+}
+
+void add_wrong_settings(rd_kafka_t& client, const KafkaSettings& settings, const Topic& topic,
+                        std::vector<std::string>& wrong) {
+    const auto all = settings_of(client, topic.name);
+    const auto now = [&](const std::string& name) {
+        const auto found = all.find(name);
+        return found == all.end() ? "not set" : found->second;
+    };
+    for (const auto& [name, value] : topic.fixed)
+        if (now(name) != value) wrong.push_back(wrong_setting(settings, topic, name, now(name), value, false));
+    for (const Setting& setting : topic.settings)
+        if (!is_enough(now(setting.name), setting.at_least))
+            wrong.push_back(wrong_setting(settings, topic, setting.name, now(setting.name),
+                                          std::to_string(setting.at_least), setting.at_least != without_limit));
 }
 
 }  // namespace
@@ -133,21 +174,15 @@ void create_topics(rd_kafka_t& client, const KafkaSettings& settings, int partit
 int verify_topics(rd_kafka_t& client, const KafkaSettings& settings) {
     const int partitions = partitions_of(client, settings.journal());
     if (partitions == 0) return 0;
+    std::vector<std::string> wrong;
     for (const Topic& topic : topics_of(settings, partitions)) {
         const int found = partitions_of(client, topic.name);
         if (found != topic.partitions)
-            throw LogError(fmt::format("topic {} has {} partitions and must have {}, as {}: {}", topic.name, found,
-                                       topic.partitions, settings.journal(), remedy(topic, found)));
-        const auto now = settings_of(client, topic.name);
-        for (const auto& [name, value] : topic.must_be) {
-            const auto set = now.find(name);
-            if (set != now.end() && set->second == value) continue;
-            throw LogError(fmt::format(
-                "topic {}: {} is {} and must be {}: `kafka-configs --alter --entity-type topics "
-                "--entity-name {} --add-config {}={}`",
-                topic.name, name, set == now.end() ? "not set" : set->second, value, topic.name, name, value));
-        }
+            wrong.push_back(fmt::format("topic {} has {} partitions and must have {}, as {}: {}", topic.name, found,
+                                        topic.partitions, settings.journal(), remedy(settings, topic, found)));
+        if (found > 0) add_wrong_settings(client, settings, topic, wrong);
     }
+    if (!wrong.empty()) throw LogError(fmt::format("{}", fmt::join(wrong, "\n")));
     return partitions;
 }
 

@@ -9,8 +9,8 @@ namespace grandlivre::kafka {
 void create_topics(rd_kafka_t& client, const KafkaSettings& settings, int partitions);
 
 /// Partitions of the ledger's topics; 0 if the journal's does not exist. Throws
-/// LogError when a topic is missing, when counts differ, and when a setting would
-/// lose or change history: the message says what to change.
+/// LogError when a topic is missing, when counts differ, and when settings would lose
+/// history or requests, or refuse messages: the message says what to change, all of it.
 int verify_topics(rd_kafka_t& client, const KafkaSettings& settings);
 
 }  // namespace grandlivre::kafka

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/log/kafka/cloud_events.h"
 #include "engine/log/kafka/head_metadata.h"
 #include "engine/runtime/crash_point.h"
 #include "events/codec/json_writer.h"
@@ -23,17 +24,6 @@ Properties writing(const KafkaSettings& settings) {
             {"batch.size", "1000000"},
             {"queue.buffering.max.messages", "1000000"},
             {"queue.buffering.max.kbytes", "1048576"}};
-}
-
-/// What a CloudEvents reader looks at, in the binary mode of its Kafka binding.
-MessageHeaders attributes(std::string id, const KafkaSettings& settings, Partition partition, std::string type,
-                          std::string subject, const char* content_type) {
-    return {{"ce_specversion", "1.0"},
-            {"ce_id", std::move(id)},
-            {"ce_source", fmt::format("/{}/{}", settings.prefix, number(partition))},
-            {"ce_type", std::move(type)},
-            {"ce_subject", std::move(subject)},
-            {"content-type", content_type}};
 }
 
 bool is_fence(rd_kafka_resp_err_t code) {
@@ -119,9 +109,8 @@ void Transactions::produce_record(const Position& position, std::span<const std:
     const wire::Record& record = codec::record(bytes);
     const std::string key = to_text(flatbuffers::UnPack(record.header()->stream()));
     if (settings_.journal_headers) {
-        const std::string type = std::string("fr.grandlivre.") + wire::EnumNameEventBody(record.event_type());
         produce(*client_, settings_.journal(), position.partition, {key, text_of(bytes)},
-                attributes(to_text(position), settings_, position.partition, type, key, "application/x-flatbuffers"));
+                record_headers(position, wire::EnumNameEventBody(record.event_type()), key, settings_));
         return;
     }
     constexpr int wait_ms = 100;
@@ -137,29 +126,20 @@ void Transactions::produce_record(const Position& position, std::span<const std:
 }
 
 void Transactions::produce_answer(Partition partition, const Answer& answer) {
-    const Outcome& outcome = answer.outcome;
     const bool json = answer.reply.encoding == Encoding::json;
-    const std::string subject = to_text(answer.stream);
-    auto headers = attributes(outcome.id ? to_text(*outcome.id) : "none", settings_, partition,
-                              outcome.accepted ? "fr.grandlivre.accepted" : "fr.grandlivre.rejected", subject,
-                              json ? "application/json" : "application/x-flatbuffers");
-    if (outcome.reason) headers.emplace_back("ce_reason", wire::EnumNameReason(*outcome.reason));
-    if (!answer.reply.correlation.empty()) headers.emplace_back("correlation-id", answer.reply.correlation);
     if (json) {
         text_.clear();
-        codec::write_outcome(outcome, text_);
+        codec::write_outcome(answer.outcome, text_);
     }
-    const std::string_view value = json ? text_ : text_of(codec::encode_outcome(builder_, outcome));
-    produce(*client_, settings_.outcomes(), partition, {subject, value}, headers);
+    const std::string_view value = json ? text_ : text_of(codec::encode_outcome(builder_, answer.outcome));
+    produce(*client_, settings_.outcomes(), partition, {to_text(answer.stream), value},
+            outcome_headers(answer, settings_, partition));
 }
 
 void Transactions::produce_dead_letter(Partition partition, const DeadLetter& letter) {
-    MessageHeaders headers = letter.headers;
-    headers.emplace_back(dead_letter_detail, letter.detail);
-    headers.emplace_back(dead_letter_origin, letter.origin);
     produce(*client_, settings_.dead_letter(), partition,
             {letter.key ? std::string_view(*letter.key) : std::string_view(), letter.value, letter.key.has_value()},
-            headers);
+            dead_letter_headers(letter, settings_, partition));
 }
 
 void Transactions::send_offsets(std::span<const CommittedPlace> places, rd_kafka_t* member) {

@@ -54,8 +54,4 @@ private:
     void succeed(rd_kafka_error_t* error, const char* step);
 };
 
-/// Headers of dead letters that the ledger adds to the original ones.
-constexpr std::string_view dead_letter_detail = "grandlivre.error.detail";
-constexpr std::string_view dead_letter_origin = "grandlivre.error.origin";
-
 }  // namespace grandlivre::kafka

@@ -66,7 +66,7 @@ TEST_CASE("a store has one holder") {
     const TempDir directory;
     const auto store = RocksStore::open(directory.path(), {"one"});
     put(*store, one, "a", "1");
-    CHECK_THROWS_AS(RocksStore::open(directory.path(), {"one"}), StoreError);
+    CHECK_THROWS_AS(RocksStore::open(directory.path(), {"one"}), StoreInUse);
     CHECK_THROWS_AS(RocksStore::destroy(directory.path()), StoreError);
     CHECK(store->get(one, "a") == "1");
 }

@@ -81,6 +81,7 @@ std::uint64_t copy_journal(const Log& from, Log& to, WaitingMessages& messages,
                            const std::function<void(std::uint64_t done, std::uint64_t of)>& progress) {
     std::uint64_t copied = 0, done = 0, of = 0;
     if (to.partitions() == 0) {
+        to.begin_copy();
         create_copy(from, to);
         copied = from.partitions();
     }
@@ -91,6 +92,7 @@ std::uint64_t copy_journal(const Log& from, Log& to, WaitingMessages& messages,
         of += number(from.head(Partition{p}).next);
         done += number(to.head(Partition{p}).next);
     }
+    to.begin_copy();
     Appender appender(to);
     for (std::uint16_t p = 0; p < from.partitions(); ++p) {
         const Partition partition{p};
@@ -116,6 +118,7 @@ std::uint64_t copy_journal(const Log& from, Log& to, WaitingMessages& messages,
             throw LogError(fmt::format("partition {}: the source's head is not the chain over its records", p));
     }
     appender.end(messages.waiting(from));
+    to.end_copy();
     return copied;
 }
 

@@ -39,6 +39,8 @@ void make_directory(const std::filesystem::path& directory) {
     sync_directory(parent);
 }
 
+constexpr const char* copying = "copying";
+
 [[noreturn]] void no_ledger_in(const std::filesystem::path& directory) {
     throw LogError(
         fmt::format("no ledger in {}: run `grandlivre init`, or say with --log where it is", directory.string()));
@@ -47,7 +49,10 @@ void make_directory(const std::filesystem::path& directory) {
 /// The directory to lock: made, or known to hold a ledger.
 const std::filesystem::path& prepare(const std::filesystem::path& directory, EmbeddedLog::Access access) {
     try {
-        if (access == EmbeddedLog::Access::create_if_missing) make_directory(directory / "journal");
+        if (access != EmbeddedLog::Access::copy && std::filesystem::exists(directory / copying))
+            throw LogError(
+                fmt::format("log {} is a copy that was not finished: run `grandlivre copy` again", directory.string()));
+        if (access != EmbeddedLog::Access::read_write) make_directory(directory / "journal");
         const auto journal = directory / "journal";
         const bool begun = std::filesystem::exists(journal) && !std::filesystem::is_empty(journal);
         if (begun && !std::filesystem::exists(journal / "CURRENT"))
@@ -81,6 +86,19 @@ EmbeddedLog::~EmbeddedLog() {
     if (database_ && failure_.empty())
         database_->Flush(rocksdb::FlushOptions(), {journal_.get(), meta_.get(), dead_.get(), relays_.get()})
             .PermitUncheckedError();
+}
+
+void EmbeddedLog::begin_copy() {
+    const int file = ::open((directory_ / copying).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+    if (file < 0)
+        throw LogError(fmt::format("log {}: cannot mark the copy: {}", directory_.string(), std::strerror(errno)));
+    ::close(file);
+    sync_directory(directory_);
+}
+
+void EmbeddedLog::end_copy() {
+    std::filesystem::remove(directory_ / copying);
+    sync_directory(directory_);
 }
 
 void EmbeddedLog::open_database(const std::filesystem::path& path) {

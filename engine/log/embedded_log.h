@@ -33,7 +33,8 @@ namespace grandlivre {
 /// A reader must not outlive its log.
 class EmbeddedLog final : public Log {
 public:
-    enum class Access { read_write, create_if_missing };
+    /// A copy may also open what an earlier one left unfinished (a file `DIR/copying`).
+    enum class Access { read_write, create_if_missing, copy };
 
     /// Throws LogError when another process holds the directory (and names it),
     /// when there is no ledger in it and none is to be made, when its format is
@@ -47,6 +48,8 @@ public:
     /// disk is unknown (a second fsync may well say yes to lost pages), and only
     /// opening again tells.
     void append(std::span<const Batch> batches) override;
+    void begin_copy() override;
+    void end_copy() override;
     std::unique_ptr<JournalReader> read(Partition partition, Sequence from) const override;
     std::vector<QueuedRelay> waiting_relays(Partition partition, std::size_t most) const override;
     void each_dead_letter(const std::function<bool(Partition, std::uint64_t, const DeadLetter&)>& visit) const override;

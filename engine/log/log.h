@@ -68,6 +68,11 @@ public:
     /// head.next + records. Throws LogError.
     virtual void append(std::span<const Batch> batches) = 0;
 
+    /// A copy into this log begins, or goes on: what is there may end in the middle of a
+    /// decision, so nobody but a copy opens it before end_copy(). Throws LogError.
+    virtual void begin_copy() {}
+    virtual void end_copy() {}
+
     /// The first messages of a partition's queue of relays that no batch has consumed,
     /// in order. `Batch::forwarded` puts them there and `Batch::consumed` takes them
     /// away, with the batch's records or not at all. None where others bring them to

@@ -229,6 +229,27 @@ class CrashPoints(Case):
         self.assertIn("the same", ledger.at(engine).run("replay", "--check").stdout)
         engine.stop()
 
+    def test_a_copy_that_is_cut_short(self):
+        """It is no ledger to anybody but the copy that goes on with it."""
+        lines = support.generated(self.seed(60), 1_000, 200)
+        source = Embedded(self.directory, 2)
+        source.submit(lines)
+        to_kafka, to_directory = OnKafka(self.directory, "cut"), Embedded(self.directory)
+        to_kafka.partitions = 2
+        # The first write makes the ledger, the second is the first partition.
+        for target, step in ((to_kafka, "kafka.after_commit:2"), (to_directory, "log.after_write:2")):
+            copy = ["copy", "--from", source.log, "--to", target.log]
+            died = subprocess.run(target.command(*copy, program=support.CRASH_PROGRAM), cwd=self.directory, capture_output=True,
+                                  env=support.environment(GRANDLIVRE_CRASH_AT=step), timeout=DEADLINE)
+            self.assertEqual(died.returncode, -signal.SIGKILL, died.stderr)
+            for command in (["stats"], ["submit", "-"], ["init"], ["serve"]):
+                self.assertIn("a copy that was not finished: run `grandlivre copy` again", target.run(*command, code=1).stderr)
+            target.run(*copy)
+            self.assertEqual(target.journal(), source.journal())
+            self.assertEqual(target.digest(), source.digest())
+            self.assertIn("copied 0 records", target.run(*copy).stdout)
+        self.assertEqual([head for head in to_kafka.heads().values() if "copying" in head], [])
+
     def test_a_clock_that_is_cut_short(self):
         """More deadlines a partition than one transaction fires."""
         seed = self.seed(70)

@@ -18,8 +18,8 @@ Common named(const Common& common, const std::string& log) {
 }
 
 std::unique_ptr<Log> target(const Common& common) {
-    if (common.on_kafka()) return KafkaLog::open(common.kafka_settings(), KafkaLog::Access::write);
-    return EmbeddedLog::open(common.directory(), EmbeddedLog::Access::create_if_missing);
+    if (common.on_kafka()) return KafkaLog::open(common.kafka_settings(), KafkaLog::Access::copy);
+    return EmbeddedLog::open(common.directory(), EmbeddedLog::Access::copy);
 }
 
 void run(const Common& common, const std::string& from, const std::string& to) {

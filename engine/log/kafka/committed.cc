@@ -29,7 +29,10 @@ std::vector<CommittedOffsets> committed_offsets(rd_kafka_t& client, const KafkaS
         check(relays.err, what);
         CommittedOffsets one{partitions[i], offset_of(requests), offset_of(relays), {}, {}};
         if (one.requests) one.metadata.assign(static_cast<const char*>(requests.metadata), requests.metadata_size);
-        one.head = parse_head_metadata(one.metadata);
+        if (const auto found = parse_head_metadata(one.metadata)) {
+            one.head = found->head;
+            one.copying = found->copying;
+        }
         offsets.push_back(std::move(one));
     }
     return offsets;

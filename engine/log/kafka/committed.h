@@ -15,6 +15,7 @@ struct CommittedOffsets {
     std::optional<std::int64_t> requests, relays;
     std::string metadata;      ///< of the offset of the requests
     std::optional<Head> head;  ///< of the metadata, if it is one
+    bool copying = false;      ///< by a copy that is not finished
 };
 
 /// Stable offsets only: a transaction that is open is waited for. `client` is in the

@@ -9,7 +9,7 @@
 namespace grandlivre::kafka {
 namespace {
 
-constexpr std::string_view before_sequence = "seq=", before_chain = ";chain=";
+constexpr std::string_view before_sequence = "seq=", before_chain = ";chain=", copying_mark = ";copying";
 
 std::optional<std::uint8_t> digit(char c) {
     if (c >= '0' && c <= '9') return static_cast<std::uint8_t>(c - '0');
@@ -19,11 +19,14 @@ std::optional<std::uint8_t> digit(char c) {
 
 }  // namespace
 
-std::string head_metadata(const Head& head) {
-    return fmt::format("{}{}{}{}", before_sequence, number(head.next), before_chain, to_hex(head.chain));
+std::string head_metadata(const Head& head, bool copying) {
+    return fmt::format("{}{}{}{}{}", before_sequence, number(head.next), before_chain, to_hex(head.chain),
+                       copying ? copying_mark : "");
 }
 
-std::optional<Head> parse_head_metadata(std::string_view text) {
+std::optional<HeadMetadata> parse_head_metadata(std::string_view text) {
+    const bool copying = text.ends_with(copying_mark);
+    if (copying) text.remove_suffix(copying_mark.size());
     if (!text.starts_with(before_sequence)) return std::nullopt;
     text.remove_prefix(before_sequence.size());
     std::uint64_t sequence = 0;
@@ -39,7 +42,7 @@ std::optional<Head> parse_head_metadata(std::string_view text) {
         if (!high || !low) return std::nullopt;
         head.chain[i] = static_cast<std::uint8_t>(*high << 4 | *low);
     }
-    return head;
+    return HeadMetadata{head, copying};
 }
 
 }  // namespace grandlivre::kafka

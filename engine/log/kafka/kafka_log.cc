@@ -42,9 +42,10 @@ void KafkaLog::begin_to_write() { transactions_ = std::make_unique<Transactions>
 
 void KafkaLog::load(Access access) {
     // Topics that the first append completes are verified by it.
-    const int count =
-        access == Access::write ? partitions_of(*queries_, settings_.journal()) : verify_topics(*queries_, settings_);
-    if (access == Access::write) begin_to_write();
+    const bool writes = access != Access::read;
+    may_be_unfinished_ = access == Access::copy;
+    const int count = writes ? partitions_of(*queries_, settings_.journal()) : verify_topics(*queries_, settings_);
+    if (writes) begin_to_write();
     if (count == 0) return check_that_nothing_was();
     auto places = committed(first_partitions(static_cast<std::size_t>(count)));
     const bool created =
@@ -60,7 +61,7 @@ void KafkaLog::load(Access access) {
                                 settings_.journal(), number(place.partition), settings_.group(), remedy));
         return;
     }
-    if (access == Access::write) verify_topics(*queries_, settings_);
+    if (writes) verify_topics(*queries_, settings_);
     written_here_.resize(places.size());
     places_ = std::move(places);
 }
@@ -87,7 +88,13 @@ std::vector<CommittedPlace> KafkaLog::committed(std::span<const Partition> parti
                 fmt::format("group {} was moved by someone else: the offset of {}/{} carries no head, "
                             "but \"{}\"; {}",
                             settings_.group(), settings_.requests(), number(one.partition), one.metadata, remedy));
-        places.push_back({one.partition, one.requests.value_or(0), one.relays.value_or(0), one.head.value_or(Head{})});
+        if (one.copying && !may_be_unfinished_)
+            throw LogError(
+                fmt::format("the ledger in topics {}.* is a copy that was not finished: run `grandlivre copy` "
+                            "again",
+                            settings_.prefix));
+        places.push_back(
+            {one.partition, one.requests.value_or(0), one.relays.value_or(0), one.head.value_or(Head{}), one.copying});
     }
     return places;
 }
@@ -152,22 +159,39 @@ void KafkaLog::append(std::span<const Batch> batches) {
             place = places_[number(batch.partition)];
         }
         place.head = batch.after;
+        place.copying = copying_;
         place.requests = batch.consumed.requests.value_or(place.requests);
         place.relays = batch.consumed.relays.value_or(place.relays);
         after.push_back(place);
     }
-    try {
-        transactions_->commit(batches, after, member_);
-    } catch (const LogError& error) {
-        failure_ = error.what();
-        throw;
-    }
+    commit(batches, after);
     const std::lock_guard lock(mutex_);
     if (creates) {
         places_.resize(batches.size());
         written_here_.assign(batches.size(), true);
     }
     for (const CommittedPlace& place : after) places_[number(place.partition)] = place;
+}
+
+void KafkaLog::commit(std::span<const Batch> batches, std::span<const CommittedPlace> places) {
+    try {
+        transactions_->commit(batches, places, member_);
+    } catch (const LogError& error) {
+        failure_ = error.what();
+        throw;
+    }
+}
+
+void KafkaLog::end_copy() {
+    copying_ = false;
+    std::vector<CommittedPlace> places;
+    {
+        const std::lock_guard lock(mutex_);
+        if (std::none_of(places_.begin(), places_.end(), [](const auto& place) { return place.copying; })) return;
+        for (CommittedPlace& place : places_) place.copying = false;
+        places = places_;
+    }
+    commit({}, places);
 }
 
 std::vector<RecoveredPlace> KafkaLog::recover(

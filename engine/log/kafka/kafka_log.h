@@ -19,8 +19,9 @@ namespace grandlivre {
 /// asked for on any. A reader must not outlive its log.
 class KafkaLog final : public Log {
 public:
-    /// A writer fences the process that has the same instance name.
-    enum class Access { read, write };
+    /// A writer fences the process that has the same instance name. A copy writes, and may
+    /// also open what an earlier one left unfinished.
+    enum class Access { read, write, copy };
 
     /// Connects and verifies the topics. Throws LogError: nobody answers, a setting
     /// that is wrong, no right to read.
@@ -42,6 +43,8 @@ public:
     /// The first append creates the topics. After an error the object takes no more:
     /// what became of the batch is known when another is opened and reads the heads.
     void append(std::span<const Batch> batches) override;
+    void begin_copy() override { copying_ = true; }
+    void end_copy() override;
     bool publishes_outcomes() const override { return true; }
     std::unique_ptr<JournalReader> read(Partition partition, Sequence from) const override;
     std::unique_ptr<JournalReader> look_up(Partition partition, Sequence from) const override;
@@ -65,6 +68,7 @@ private:
     std::unique_ptr<kafka::Transactions> transactions_;
     rd_kafka_t* member_ = nullptr;
     std::string failure_;
+    bool may_be_unfinished_ = false, copying_ = false;
 
     mutable std::mutex mutex_;                   // guards what follows
     std::vector<kafka::CommittedPlace> places_;  ///< by partition; empty: no ledger yet
@@ -76,6 +80,7 @@ private:
     std::vector<kafka::CommittedPlace> committed(std::span<const Partition> partitions);
     std::vector<Head> heads() const;
     void create(std::size_t partitions);
+    void commit(std::span<const Batch> batches, std::span<const kafka::CommittedPlace> places);
 };
 
 }  // namespace grandlivre

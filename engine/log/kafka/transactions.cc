@@ -148,7 +148,7 @@ void Transactions::send_offsets(std::span<const CommittedPlace> places, rd_kafka
         auto* requests =
             rd_kafka_topic_partition_list_add(list.get(), settings_.requests().c_str(), number(place.partition));
         requests->offset = place.requests;
-        const std::string head = head_metadata(place.head);
+        const std::string head = head_metadata(place.head, place.copying);
         requests->metadata = std::malloc(head.size());  // freed with the list
         std::memcpy(requests->metadata, head.data(), head.size());
         requests->metadata_size = head.size();

@@ -12,6 +12,7 @@ struct CommittedPlace {
     Partition partition{};
     std::int64_t requests = 0, relays = 0;
     Head head;
+    bool copying = false;  ///< marks the head as one that nobody but a copy goes on from
 };
 
 /// Somebody else is the producer of this instance name now, or the coordinator gave

@@ -244,6 +244,8 @@ class CrashPoints(Case):
             self.assertEqual(died.returncode, -signal.SIGKILL, died.stderr)
             for command in (["stats"], ["submit", "-"], ["init"], ["serve"]):
                 self.assertIn("a copy that was not finished: run `grandlivre copy` again", target.run(*command, code=1).stderr)
+            if target is to_kafka:
+                self.assertIn("a copy that was not finished", target.run("init", "--recover", code=1).stderr)
             target.run(*copy)
             self.assertEqual(target.journal(), source.journal())
             self.assertEqual(target.digest(), source.digest())

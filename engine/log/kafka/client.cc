@@ -4,6 +4,7 @@
 #include <syslog.h>
 
 #include <array>
+#include <chrono>
 #include <mutex>
 
 namespace grandlivre::kafka {
@@ -11,11 +12,33 @@ namespace {
 
 constexpr int first_with_scram = 0x020601ff;
 
+/// What a line says, whichever connection says it and for how long.
+std::string_view matter_of(std::string_view text) {
+    for (const std::string_view begin : {"Connect to ", "Disconnected"})
+        if (const auto at = text.find(begin); at != text.npos) text.remove_prefix(at);
+    return text.substr(0, text.find(" (after "));
+}
+
+/// While a broker is away every connection of every client says so, many times a second.
+bool said_just_now(std::string_view text) {
+    using namespace std::chrono_literals;
+    static std::mutex mutex;
+    static std::string last;
+    static std::chrono::steady_clock::time_point said;
+    const std::lock_guard lock(mutex);
+    const auto now = std::chrono::steady_clock::now();
+    if (matter_of(text) == last && now - said < 10s) return true;
+    last = matter_of(text);
+    said = now;
+    return false;
+}
+
 /// Warnings and worse, and what the property `debug` asks for. Properties of the other
 /// kind of client are no matter.
 void log_line(const rd_kafka_t*, int level, const char* facility, const char* text) {
     if ((level > LOG_WARNING && level != LOG_DEBUG) || std::string_view(facility) == "CONFWARN") return;
     if (std::string_view(text).ends_with(": retrying")) return;  // it passes, or the call says so
+    if (level != LOG_DEBUG && said_just_now(text)) return;
     fmt::print(stderr, "grandlivre: kafka: {}\n", text);
 }
 

@@ -19,6 +19,11 @@ const Properties asking{{"enable.auto.commit", "false"}, {"isolation.level", "re
 
 constexpr std::string_view remedy = "`grandlivre init --recover` finds the heads in the journal again";
 
+[[noreturn]] void throw_unfinished(const KafkaSettings& settings) {
+    throw LogError(fmt::format("the ledger in topics {}.* is a copy that was not finished: run `grandlivre copy` again",
+                               settings.prefix));
+}
+
 std::vector<Partition> first_partitions(std::size_t count) {
     std::vector<Partition> all;
     for (std::size_t i = 0; i < count; ++i) all.push_back(Partition{static_cast<std::uint16_t>(i)});
@@ -88,11 +93,7 @@ std::vector<CommittedPlace> KafkaLog::committed(std::span<const Partition> parti
                 fmt::format("group {} was moved by someone else: the offset of {}/{} carries no head, "
                             "but \"{}\"; {}",
                             settings_.group(), settings_.requests(), number(one.partition), one.metadata, remedy));
-        if (one.copying && !may_be_unfinished_)
-            throw LogError(
-                fmt::format("the ledger in topics {}.* is a copy that was not finished: run `grandlivre copy` "
-                            "again",
-                            settings_.prefix));
+        if (one.copying && !may_be_unfinished_) throw_unfinished(settings_);
         places.push_back(
             {one.partition, one.requests.value_or(0), one.relays.value_or(0), one.head.value_or(Head{}), one.copying});
     }
@@ -210,6 +211,8 @@ std::vector<RecoveredPlace> KafkaLog::recover(
     log.begin_to_write();
     const auto partitions = first_partitions(static_cast<std::size_t>(count));
     auto found = find_places(*log.queries_, settings, partitions, messages, progress);
+    if (std::any_of(found.begin(), found.end(), [](const auto& one) { return one.before.copying; }))
+        throw_unfinished(settings);
     if (std::none_of(found.begin(), found.end(), [](const auto& one) { return one.any_lost(); })) return found;
 
     std::vector<Batch> batches(found.size());

@@ -51,6 +51,7 @@ void serve_directory(const Common& common, const EndSignals& signals) {
         constexpr int hour_ms = 3'600'000;
         while (!signals.wait(hour_ms)) {
         }
+        note(common, "stopping");
     }
     ledger->close();
     note(common, "stopped");
@@ -64,6 +65,7 @@ void serve_kafka(const Common& common, const EndSignals& signals, std::size_t mo
         constexpr int wait_ms = 200;
         while (!signals.wait(wait_ms) && ledger.running()) {
         }
+        note(common, "stopping");
     }
     ledger.close();
     note(common, "stopped");

@@ -144,8 +144,10 @@ void KafkaDecider::collect(std::vector<Outcome>& outcomes) {
     looked_ = reached_ = std::chrono::steady_clock::now();
     while (!waiting_.empty() || !relays_.empty()) {
         const auto reply = client_->next(wait_ms);
-        if (engine_ended_ && failure_) std::rethrow_exception(failure_);
-        if (stop_) throw LogError("the engine has ended: lines without an outcome can be sent again");
+        if (engine_ended_) {
+            if (failure_) std::rethrow_exception(failure_);
+            throw LogError("the engine has ended: lines without an outcome can be sent again");
+        }
         if (reply)
             take(*reply, outcomes);
         else

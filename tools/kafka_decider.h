@@ -24,8 +24,9 @@ public:
     std::vector<Outcome> submit(std::span<const Incoming> lines) override;
     void store(std::span<const Incoming> lines) override;
     void close() override;
-    /// For any thread: the engine of this process has ended, so who waits for it is told.
-    void engine_ended() { stop_ = true; }
+    /// For any thread: the engine that this process runs beside has ended, so who waits for
+    /// it is told.
+    void engine_ended() { engine_ended_ = true; }
 
 private:
     const KafkaSettings settings_;

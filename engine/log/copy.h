@@ -21,7 +21,7 @@ public:
 /// the last of it, the messages that wait are in the queues of `to`, whole or not at
 /// all; those that an earlier copy put there come twice, and are decided once.
 /// `to` is empty or the beginning of the same journal: anything else is a LogError
-/// before a record is written. Returns the records copied.
+/// before a record is written. Until the last one is, `to` opens for copies alone. Returns the records copied.
 std::uint64_t copy_journal(const Log& from, Log& to, WaitingMessages& messages,
                            const std::function<void(std::uint64_t done, std::uint64_t of)>& progress);
 

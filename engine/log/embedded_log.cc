@@ -49,9 +49,6 @@ constexpr const char* copying = "copying";
 /// The directory to lock: made, or known to hold a ledger.
 const std::filesystem::path& prepare(const std::filesystem::path& directory, EmbeddedLog::Access access) {
     try {
-        if (access != EmbeddedLog::Access::copy && std::filesystem::exists(directory / copying))
-            throw LogError(
-                fmt::format("log {} is a copy that was not finished: run `grandlivre copy` again", directory.string()));
         if (access != EmbeddedLog::Access::read_write) make_directory(directory / "journal");
         const auto journal = directory / "journal";
         const bool begun = std::filesystem::exists(journal) && !std::filesystem::is_empty(journal);
@@ -74,6 +71,10 @@ std::unique_ptr<EmbeddedLog> EmbeddedLog::open(const std::filesystem::path& dire
 
 EmbeddedLog::EmbeddedLog(const std::filesystem::path& directory, Access access)
     : directory_(directory), lock_(prepare(directory, access)) {
+    // While it goes on, the lock says so.
+    if (access != Access::copy && std::filesystem::exists(directory / copying))
+        throw LogError(
+            fmt::format("log {} is a copy that was not finished: run `grandlivre copy` again", directory.string()));
     open_database(directory / "journal");
     check_format(access);
     load_heads();

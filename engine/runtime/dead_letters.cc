@@ -5,20 +5,18 @@
 #include "engine/proof/chain.h"
 
 namespace grandlivre {
-
 namespace {
 
-constexpr std::size_t beside_a_header = 16;
+std::size_t bytes_of(const std::pair<std::string, std::string>& header) {
+    constexpr std::size_t beside = 16;
+    return header.first.size() + header.second.size() + beside;
+}
 
 void shorten_headers(DeadLetter& letter) {
     const std::size_t size = size_of(letter.headers), count = letter.headers.size();
     if (size <= longest_headers) return;
     std::size_t kept = 0, bytes = 0;
-    for (; kept < count; ++kept) {
-        const auto& [name, value] = letter.headers[kept];
-        bytes += name.size() + value.size() + beside_a_header;
-        if (bytes > longest_headers) break;
-    }
+    while (kept < count && (bytes += bytes_of(letter.headers[kept])) <= longest_headers) ++kept;
     letter.headers.resize(kept);
     letter.headers.emplace_back("grandlivre.error.headers", std::to_string(count));
     letter.headers.emplace_back("grandlivre.error.headers_length", std::to_string(size));
@@ -34,7 +32,7 @@ void shorten_key(DeadLetter& letter) {
 
 std::size_t size_of(const MessageHeaders& headers) {
     std::size_t size = 0;
-    for (const auto& [name, value] : headers) size += name.size() + value.size() + beside_a_header;
+    for (const auto& header : headers) size += bytes_of(header);
     return size;
 }
 

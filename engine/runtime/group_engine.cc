@@ -5,14 +5,12 @@
 
 #include <thread>
 
+#include "engine/log/content_type.h"
 #include "engine/log/kafka/group_members.h"
 #include "engine/runtime/dead_letters.h"
 
 namespace grandlivre {
 namespace {
-
-constexpr std::string_view json_type = "application/json";
-constexpr std::string_view flatbuffers_type = "application/x-flatbuffers";
 
 /// By the content-type; without one, and by one that is neither, by the identifier that
 /// FlatBuffers carry.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/log/content_type.h"
 #include "engine/log/partitioner.h"
 #include "engine/runtime/recorded_event.h"
 #include "events/codec/request_reader.h"
@@ -17,7 +18,7 @@ Forwarded relay_message(SentRelay&& sent, std::uint16_t partitions) {
     return {.to = partition_of(request.stream, partitions),
             .key = to_text(request.stream),
             .value = std::string(request.canonical.begin(), request.canonical.end()),
-            .headers = {{"content-type", "application/x-flatbuffers"}}};
+            .headers = {{"content-type", flatbuffers_type}}};
 }
 
 std::span<const std::uint8_t> request_of(const wire::Record& record) {

@@ -200,11 +200,15 @@ int partitions_of(rd_kafka_t& client, const std::string& topic) {
     return found.partition_cnt;
 }
 
+OffsetRange offsets_of(rd_kafka_t& client, const std::string& topic, int partition) {
+    OffsetRange range;
+    check(rd_kafka_query_watermark_offsets(&client, topic.c_str(), partition, &range.low, &range.high, answer_ms),
+          fmt::format("offsets of {}/{}", topic, partition));
+    return range;
+}
+
 std::int64_t end_offset(rd_kafka_t& client, const std::string& topic, int partition) {
-    std::int64_t low = 0, high = 0;
-    check(rd_kafka_query_watermark_offsets(&client, topic.c_str(), partition, &low, &high, answer_ms),
-          fmt::format("end of {}/{}", topic, partition));
-    return high;
+    return offsets_of(client, topic, partition).high;
 }
 
 }  // namespace grandlivre::kafka

@@ -80,6 +80,15 @@ void produce(rd_kafka_t& producer, const std::string& topic, Partition partition
 /// Number of a topic's partitions; 0 if there is no such topic.
 int partitions_of(rd_kafka_t& client, const std::string& topic);
 
+/// Offsets of what a client can see of a partition: the first that is kept, and the one
+/// after the last.
+struct OffsetRange {
+    std::int64_t low = 0, high = 0;
+
+    std::int64_t size() const { return high - low; }
+};
+OffsetRange offsets_of(rd_kafka_t& client, const std::string& topic, int partition);
+
 /// The offset after the last message that a reader of committed messages can see.
 std::int64_t end_offset(rd_kafka_t& client, const std::string& topic, int partition);
 

@@ -4,13 +4,12 @@
 
 #include <array>
 
+#include "engine/log/content_type.h"
 #include "events/catalog.h"
 
 namespace grandlivre::kafka {
 namespace {
 
-constexpr const char* flatbuffers_type = "application/x-flatbuffers";
-constexpr const char* json_type = "application/json";
 constexpr const char* detail = "grandlivre.error.detail";
 constexpr const char* origin = "grandlivre.error.origin";
 

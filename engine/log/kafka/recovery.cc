@@ -9,28 +9,19 @@
 namespace grandlivre::kafka {
 namespace {
 
-struct Range {
-    std::int64_t low = 0, high = 0;  ///< the first offset that is kept, and the one after the last
-
-    std::int64_t size() const { return high - low; }
-    bool contains(std::optional<std::int64_t> next) const { return next && *next >= low && *next <= high; }
-};
-
-Range range_of(rd_kafka_t& client, const std::string& topic, Partition partition) {
-    Range range;
-    check(
-        rd_kafka_query_watermark_offsets(&client, topic.c_str(), number(partition), &range.low, &range.high, answer_ms),
-        fmt::format("offsets of {}/{}", topic, number(partition)));
-    return range;
+/// Whether a queue can be read on from there.
+bool contains(const OffsetRange& range, std::optional<std::int64_t> next) {
+    return next && *next >= range.low && *next <= range.high;
 }
 
 /// What is there once no transaction is open: readers of committed messages then see
 /// as far as readers of all.
-Range settled_range(rd_kafka_t& committed_only, rd_kafka_t& sees_all, const std::string& topic, Partition partition) {
+OffsetRange settled_range(rd_kafka_t& committed_only, rd_kafka_t& sees_all, const std::string& topic,
+                          Partition partition) {
     constexpr int pause_ms = 200;
     for (int waited_ms = 0; waited_ms < 2 * answer_ms; waited_ms += pause_ms) {
-        const Range all = range_of(sees_all, topic, partition);
-        if (range_of(committed_only, topic, partition).high == all.high) return all;
+        const OffsetRange all = offsets_of(sees_all, topic, number(partition));
+        if (offsets_of(committed_only, topic, number(partition)).high == all.high) return all;
         rd_kafka_poll(&sees_all, pause_ms);
     }
     throw LogError(fmt::format("a transaction is open on {}/{}: somebody still writes", topic, number(partition)));
@@ -39,7 +30,7 @@ Range settled_range(rd_kafka_t& committed_only, rd_kafka_t& sees_all, const std:
 /// Reads the committed records of one partition of the journal to their end.
 class Walk {
 public:
-    Walk(const KafkaSettings& settings, Partition partition, const Range& range)
+    Walk(const KafkaSettings& settings, Partition partition, const OffsetRange& range)
         : topic_(settings.journal()), reader_(settings, topic_, partition), partition_(partition), range_(range) {
         reader_.seek(range.low);
     }
@@ -69,7 +60,7 @@ private:
     const std::string topic_;
     TopicReader reader_;
     const Partition partition_;
-    const Range range_;
+    const OffsetRange range_;
     RecordBuffer record_;  // aligned, as messages are not
     Chain chain_;
     Head head_;
@@ -101,12 +92,12 @@ void check_known(const CommittedOffsets& known, const Head& found, const KafkaSe
 /// What the group still says of the partition, where it can be so; the rest anew.
 RecoveredPlace place_of(rd_kafka_t& client, const KafkaSettings& settings, const CommittedOffsets& known,
                         const Head& head) {
-    const Range requests = range_of(client, settings.requests(), known.partition);
-    const Range relays = range_of(client, settings.relays(), known.partition);
+    const OffsetRange requests = offsets_of(client, settings.requests(), number(known.partition));
+    const OffsetRange relays = offsets_of(client, settings.relays(), number(known.partition));
     RecoveredPlace found{known, {known.partition, requests.low, relays.low, head}};
     // An offset without its head was set by somebody else.
-    if (known.head && requests.contains(known.requests)) found.place.requests = *known.requests;
-    if (known.head && relays.contains(known.relays)) found.place.relays = *known.relays;
+    if (known.head && contains(requests, known.requests)) found.place.requests = *known.requests;
+    if (known.head && contains(relays, known.relays)) found.place.relays = *known.relays;
     return found;
 }
 
@@ -117,7 +108,7 @@ std::vector<RecoveredPlace> find_places(rd_kafka_t& client, const KafkaSettings&
                                         const std::function<void(double share, std::uint64_t records)>& progress) {
     const auto sees_all =
         make_client(RD_KAFKA_CONSUMER, settings, with_group({{"isolation.level", "read_uncommitted"}}, settings));
-    std::vector<Range> ranges;
+    std::vector<OffsetRange> ranges;
     std::int64_t before = 0, of = 0;
     for (const Partition partition : partitions) {
         ranges.push_back(settled_range(client, *sees_all, settings.journal(), partition));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/log/content_type.h"
 #include "events/codec/record.h"
 
 namespace grandlivre::kafka {
@@ -19,8 +20,6 @@ const Properties listening{{"enable.auto.commit", "false"},
                            {"auto.offset.reset", "error"},
                            {"fetch.wait.max.ms", "20"},
                            {"fetch.error.backoff.ms", "20"}};
-
-constexpr const char* flatbuffers_type = "application/x-flatbuffers";
 
 }  // namespace
 
@@ -49,7 +48,7 @@ void RequestClient::delivered(rd_kafka_t*, const rd_kafka_message_t* message, vo
 void RequestClient::send(const Request& request) {
     const bool json = request.encoding == Encoding::json;
     produce(*producer_, settings_.requests(), request.partition, {request.key, request.value, !request.key.empty()},
-            {{"content-type", json ? "application/json" : flatbuffers_type},
+            {{"content-type", json ? json_type : flatbuffers_type},
              {"accept", flatbuffers_type},
              {"correlation-id", request.correlation}});
     rd_kafka_poll(producer_.get(), 0);

@@ -302,10 +302,10 @@ class Outages(Case):
         self.assertEqual(self.tool("start"), support.BROKER)
 
     def test_requests_of_a_topic(self):
-        lines = support.generated(self.seed(90), 20_000, 3000)
+        lines = support.generated(self.seed(90), 10_000, 1500)
         ledger = OnKafka(self.directory, "away", 4)
         seen = self.watch(ledger)
-        engine = self.engine(ledger, "a", "--batch", "100")
+        engine = self.engine(ledger, "a", "--batch", "10")  # the broker takes a second to stop
         self.until("the engine has its partitions", lambda: engine.partitions() == ALL)
         ledger.publish(lines)
         for share in (3, 2):
@@ -316,7 +316,7 @@ class Outages(Case):
         engine.stop()
 
     def test_submitting_through_an_engine(self):
-        lines = support.generated(self.seed(91), 20_000, 3000)
+        lines = support.generated(self.seed(91), 10_000, 1500)
         ledger, embedded = OnKafka(self.directory, "away", 4), Embedded(self.directory, 4)
         engine = self.engine(ledger, "a")
         self.until("the engine has its partitions", lambda: engine.partitions() == ALL)
@@ -324,7 +324,7 @@ class Outages(Case):
         with open(requests, "w") as file:
             file.writelines(line + "\n" for line in lines)
         with open(outcomes, "w") as file:
-            submit = self.start(ledger.at(engine).command("submit", "--batch", "200", requests), stdout=file, stderr=subprocess.PIPE)
+            submit = self.start(ledger.at(engine).command("submit", "--batch", "20", requests), stdout=file, stderr=subprocess.PIPE)
         answered = lambda: pathlib.Path(outcomes).read_text().splitlines()
         self.until("a third is answered", lambda: len(answered()) >= len(lines) // 3)
         self.outage(lambda: len(answered()) >= len(lines))
